@@ -5,8 +5,8 @@ public import GraphRuntime
 
 /// The base presence information for a user.
 ///
-/// Microsoft Graph transmits it as a string, and the documented lists of values differ. This type therefore contains
-/// every value that is documented for `availability` or `activity`. See
+/// Microsoft Graph transmits this value as a string, and the documented lists of values differ. This type therefore
+/// contains every value that is documented for `availability` or `activity`. See
 /// [presenceAvailability](https://learn.microsoft.com/graph/api/resources/presence).
 nonisolated public struct PresenceAvailability: OpenEnum {
     /// The user is available.
@@ -64,10 +64,10 @@ nonisolated extension PresenceAvailability: ExpressibleByStringLiteral {
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 }
 
-/// The supplemental information to a user's availability.
+/// Supplemental information about a user's availability.
 ///
-/// Microsoft Graph transmits it as a string, and the documented lists of values differ. This type therefore contains
-/// every value that is documented for `availability` or `activity`. See
+/// Microsoft Graph transmits this value as a string, and the documented lists of values differ. This type therefore
+/// contains every value that is documented for `availability` or `activity`. See
 /// [presenceActivity](https://learn.microsoft.com/graph/api/resources/presence).
 nonisolated public struct PresenceActivity: OpenEnum {
     /// The user is available.
@@ -156,12 +156,13 @@ nonisolated public struct WorkLocationSource: OpenEnum {
     public static let none = Self(rawValue: "none")
     /// The user set the location manually.
     public static let manual = Self(rawValue: "manual")
-    /// The location comes from the user's working hours and locations.
+    /// The location is based on the user's working hours and locations.
     public static let scheduled = Self(rawValue: "scheduled")
     /// The location was detected automatically.
     public static let automatic = Self(rawValue: "automatic")
-    /// The sentinel value of an evolvable enumeration. Do not send it. Members after it are returned only to requests
-    /// with the header `Prefer: include-unknown-enum-members`. Without the header, the behavior is not documented.
+    /// The sentinel value of an evolvable enumeration. Do not send this value. The members that follow it are returned
+    /// only in response to requests with the header `Prefer: include-unknown-enum-members`. Without the header, the
+    /// behavior is not documented.
     public static let unknownFutureValue = Self(rawValue: "unknownFutureValue")
 
     public static let knownValues: [Self] = [.none, .manual, .scheduled, .automatic, .unknownFutureValue]
@@ -187,8 +188,9 @@ nonisolated public struct WorkLocationType: OpenEnum {
     public static let remote = Self(rawValue: "remote")
     /// The user has time off.
     public static let timeOff = Self(rawValue: "timeOff")
-    /// The sentinel value of an evolvable enumeration. Do not send it. Members after it are returned only to requests
-    /// with the header `Prefer: include-unknown-enum-members`. Without the header, the behavior is not documented.
+    /// The sentinel value of an evolvable enumeration. Do not send this value. The members that follow it are returned
+    /// only in response to requests with the header `Prefer: include-unknown-enum-members`. Without the header, the
+    /// behavior is not documented.
     public static let unknownFutureValue = Self(rawValue: "unknownFutureValue")
 
     public static let knownValues: [Self] = [.unspecified, .office, .remote, .timeOff, .unknownFutureValue]

@@ -4,10 +4,10 @@
 public import GraphRuntime
 
 nonisolated extension CommunicationsRequestBuilder {
-    /// Returns the presence of multiple users.
+    /// Returns the presences of multiple users.
     ///
-    /// The throttling limit is documented inconsistently: the page of this method states 1,500 requests per 30 seconds
-    /// for each application and tenant, whereas the page about throttling limits states 10,000.
+    /// The documented throttling limits are inconsistent: the page about this method specifies 1,500 requests per 30
+    /// seconds for each application and tenant, whereas the page about throttling limits specifies 10,000.
     ///
     /// Requires `Presence.Read.All` (delegated) or `Presence.Read.All` (application; higher privileged:
     /// `Presence.ReadWrite.All`). Not available in China. See

@@ -39,9 +39,9 @@ nonisolated extension PresenceRequestBuilder {
     /// Sets the state of an application's presence session for a user, and creates the session if necessary.
     ///
     /// A user can have multiple presence sessions, one for each Teams client and one for each application. The user's
-    /// presence is an aggregate of their states: `DoNotDisturb` takes precedence over `Busy`, `Busy` over `Available`,
-    /// and `Available` over `Away`. The user's preferred presence takes precedence over all sessions. Teams clients
-    /// poll for presence, so they can take a few minutes to show a change.
+    /// presence is an aggregate of the sessions' states: `DoNotDisturb` takes precedence over `Busy`, `Busy` over
+    /// `Available`, and `Available` over `Away`. The user's preferred presence takes precedence over all sessions.
+    /// Teams clients poll for presence, so they can take a few minutes to show a change.
     ///
     /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
     /// [setPresence](https://learn.microsoft.com/graph/api/presence-setpresence). Exceptions by path:
@@ -52,8 +52,8 @@ nonisolated extension PresenceRequestBuilder {
     /// - Parameters:
     ///   - state: The combination of `availability` and `activity` to set.
     ///   - sessionId: The ID of the presence session, which is the application (client) ID. It must not be empty.
-    ///   - expirationDuration: How long the session lasts before it expires and becomes `Offline`. The duration must be
-    ///     5 minutes to 4 hours. The default is 5 minutes. To convert a `Duration`, use `GraphDuration(_:)`.
+    ///   - expirationDuration: How long the session lasts. The session then expires and becomes `Offline`. The duration
+    ///     must be 5 minutes to 4 hours. The default is 5 minutes. To convert a `Duration`, use `GraphDuration(_:)`.
     ///   - configuration: The settings for this call. The default is the client's settings.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setPresence(
@@ -82,10 +82,10 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     public var sessionId: String?
     /// The base presence information.
     public var availability: PresenceAvailability
-    /// The supplemental information to the availability.
+    /// Supplemental information about the availability.
     public var activity: PresenceActivity
-    /// How long the session lasts before it expires and becomes `Offline`. The duration must be 5 minutes to 4 hours.
-    /// The default is 5 minutes.
+    /// How long the session lasts. The session then expires and becomes `Offline`. The duration must be 5 minutes to 4
+    /// hours. The default is 5 minutes.
     public var expirationDuration: GraphDuration?
     public var additionalData: [String: GraphJSONValue]
 
@@ -171,7 +171,8 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
 
 /// A combination of `availability` and `activity` that `setPresence` supports.
 nonisolated public struct SessionPresence: SupportedCombination {
-    /// Available. Unless set again, the session becomes `AvailableInactive` after 5 minutes and `Away` after 5 more.
+    /// Available. Unless the state is set again, the session becomes `AvailableInactive` after 5 minutes and `Away`
+    /// after another 5 minutes.
     public static let available = Self(.available, .available)
     /// Busy, in a call.
     public static let busyInACall = Self(.busy, .inACall)

@@ -4,10 +4,10 @@
 public import GraphRuntime
 
 nonisolated extension SubscriptionsRequestBuilder {
-    /// Creates a subscription to changes in presence.
+    /// Creates a subscription to presence changes.
     ///
-    /// An application can have one presence subscription for each signed-in user. The service rejects a second one with
-    /// 409 Conflict. A subscription can monitor at most 650 users.
+    /// An application can have one presence subscription for each signed-in user. The service rejects a second
+    /// subscription with 409 Conflict. A subscription can monitor at most 650 users.
     ///
     /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
     /// [createSubscription](https://learn.microsoft.com/graph/api/subscription-post-subscriptions).
@@ -89,7 +89,7 @@ nonisolated extension PresenceRequestBuilder {
 nonisolated public struct SetUserPreferredPresencePostRequestBody: GraphModel {
     /// The base presence information.
     public var availability: PresenceAvailability
-    /// The supplemental information to the availability.
+    /// Supplemental information about the availability.
     public var activity: PresenceActivity
     /// How long the preferred presence lasts. The default is 1 day for `DoNotDisturb` and `Busy`, and 7 days otherwise.
     public var expirationDuration: GraphDuration?

@@ -9,8 +9,8 @@ nonisolated extension PresenceRequestBuilder {
     /// To identify a user, specify the user's object ID. User principal names are not supported. The delegated
     /// permission `Presence.Read` is sufficient to read the presence of the signed-in user.
     ///
-    /// The throttling limit is documented inconsistently: the page of this method states 1,500 requests per 30 seconds
-    /// for each application and tenant, whereas the page about throttling limits states 10,000.
+    /// The documented throttling limits are inconsistent: the page about this method specifies 1,500 requests per 30
+    /// seconds for each application and tenant, whereas the page about throttling limits specifies 10,000.
     ///
     /// Requires `Presence.Read.All` (delegated) or `Presence.Read.All` (application; higher privileged:
     /// `Presence.ReadWrite.All`). Not available in China. See
@@ -146,7 +146,7 @@ nonisolated extension GraphServiceClient.Operations {
 nonisolated extension PresenceRequestBuilder {
     /// Clears the automatically detected work location of the signed-in user.
     ///
-    /// A manual signal remains in effect. Without one, the user's schedule determines the work location.
+    /// A manual signal remains in effect. Without a manual signal, the user's schedule determines the work location.
     ///
     /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
     /// [clearAutomaticLocation](https://learn.microsoft.com/graph/api/presence-clearautomaticlocation). Exceptions by

@@ -37,8 +37,8 @@ nonisolated extension GraphServiceClient.Operations {
 nonisolated extension PresenceRequestBuilder {
     /// Clears an application's presence session for a user.
     ///
-    /// If the session is the user's only one, the presence becomes `Offline`. The service returns 404 Not Found if the
-    /// session does not exist.
+    /// If the user has no other session, the user's presence becomes `Offline`. The service returns 404 Not Found if
+    /// the session does not exist.
     ///
     /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
     /// [clearPresence](https://learn.microsoft.com/graph/api/presence-clearpresence). Exceptions by path:

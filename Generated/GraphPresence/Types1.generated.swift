@@ -17,8 +17,8 @@ nonisolated public struct Subscription: GraphModel {
     public var notificationUrl: String?
     /// The resource to monitor for changes, for example `communications/presences/{id}`. Required in requests.
     public var resource: String?
-    /// The date and time when the subscription expires. For presence, it is at most 60 minutes from now. The service
-    /// extends a period of less than 45 minutes to 45 minutes. Required in requests.
+    /// The date and time when the subscription expires. For presence, this time is at most 60 minutes from now. The
+    /// service extends a lifetime of less than 45 minutes to 45 minutes. Required in requests.
     public var expirationDateTime: GraphDateTimeOffset?
     /// A secret that the service includes in each change notification. The string must have at most 128 characters.
     public var clientState: String? {
@@ -41,7 +41,8 @@ nonisolated public struct Subscription: GraphModel {
     /// The latest version of Transport Layer Security that the endpoint at `notificationUrl` supports: `v1_0`, `v1_1`,
     /// `v1_2`, or `v1_3`.
     public var latestSupportedTlsVersion: String?
-    /// The OData query options that a change must match to raise a notification. Presence does not support them.
+    /// The OData query options that a change must match to raise a notification. Presence subscriptions do not support
+    /// these options.
     public var notificationQueryOptions: String?
     /// The ID of the application for which the service creates the validation tokens of notifications with resource
     /// data.
@@ -164,12 +165,12 @@ nonisolated public struct Presence: GraphModel {
     public var id: String
     /// The base presence information, for example `Busy`.
     public var availability: PresenceAvailability?
-    /// The supplemental information to the availability, for example `InAMeeting`.
+    /// Supplemental information about the availability, for example `InAMeeting`.
     public var activity: PresenceActivity?
     /// The user's out-of-office settings.
     public var outOfOfficeSettings: OutOfOfficeSettings?
-    /// The version of the presence, for example `A0129311063`. Sequence numbers sort lexicographically: a newer one
-    /// sorts after an older one. Read-only.
+    /// The version of the presence, for example `A0129311063`. Sequence numbers sort lexicographically: a newer number
+    /// sorts after an older number. Read-only.
     public var sequenceNumber: String?
     /// The user's presence status message.
     public var statusMessage: PresenceStatusMessage?

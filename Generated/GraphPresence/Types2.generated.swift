@@ -40,7 +40,7 @@ nonisolated public struct SubscriptionUpdate: GraphModel {
     public static let propertyNames: Set<String> = ["expirationDateTime"]
 }
 
-/// The identity of the resource that a change notification is about.
+/// The identity of the resource that a change notification refers to.
 ///
 /// A property that the service omits is `nil`. See
 /// [resourceData](https://learn.microsoft.com/graph/api/resources/resourcedata).
@@ -77,11 +77,11 @@ nonisolated public struct ResourceData: GraphModel {
 nonisolated public struct PresenceStatusMessage: GraphModel {
     /// The content of the status message. Only plain text is supported.
     public var message: ItemBody?
-    /// The date and time when the status message expires. If it is absent, the message does not expire. The service
-    /// does not return it for another user's presence.
+    /// The date and time when the status message expires. If this property is absent, the message does not expire. The
+    /// service does not return this property for another user's presence.
     public var expiryDateTime: DateTimeTimeZone?
-    /// The date and time when the status message was published. The service does not return it for another user's
-    /// presence. Read-only.
+    /// The date and time when the status message was published. The service does not return this property for another
+    /// user's presence. Read-only.
     public var publishedDateTime: GraphDateTimeOffset?
     public var additionalData: [String: GraphJSONValue]
 

@@ -85,10 +85,10 @@ nonisolated public struct ChangeNotification: GraphModel {
     public var resource: String?
     /// The identity of the resource that changed.
     public var resourceData: ResourceData?
-    /// The encrypted resource data. Basic notifications do not contain it.
+    /// The encrypted resource data. Basic notifications do not contain this property.
     public var encryptedContent: ChangeNotificationEncryptedContent?
     /// The type of a lifecycle notification: `reauthorizationRequired`, `subscriptionRemoved`, or `missed`. Change
-    /// notifications do not contain it.
+    /// notifications do not contain this property.
     public var lifecycleEvent: String?
     /// The ID of the tenant. Required in requests.
     public var tenantId: String?

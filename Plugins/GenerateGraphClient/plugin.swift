@@ -4,16 +4,17 @@ import Foundation
 import PackagePlugin
 
 private let help = """
-    Imports the schemas that have a slice, and writes the clients of all schemas to Generated/<target>.
+    Imports the schemas that have a slice, and writes the clients for all schemas to Generated/<target>.
 
     USAGE: swift package --allow-writing-to-package-directory generate-graph-client <options>
 
     OPTIONS:
-      --target <name>         Only the client of this target. The option can be repeated. The default is all targets.
+      --target <name>         Write only the client for this target. The option can be repeated. The default is all
+                              targets.
       --metadata <file>       Import from this metadata (CSDL) of the service, and write the part that the schema needs
-                              next to the slice. Metadata of another cloud adds the clouds of each operation:
-                              --metadata usGov=<file>, --metadata china=<file>. The default is the metadata next to the
-                              slice.
+                              next to the slice. To add the clouds of each operation, specify the metadata of other
+                              clouds: --metadata usGov=<file>, --metadata china=<file>. The default is the metadata
+                              next to the slice.
       --check                 Write nothing, and fail if a file is missing or out of date.
       -h, --help              Print this help.
     """
@@ -48,7 +49,7 @@ struct GenerateGraphClient: CommandPlugin {
                     ? try TargetSchema.findOrImport(target: target.name, sources: sources, package: package)
                     : try TargetSchema.requireOrImport(target: target.name, sources: sources, package: package)
             else { continue }
-            // New metadata is for the schemas that are imported, even if other targets have schemas, too.
+            // New metadata applies only to imported schemas, even if other targets also have schemas.
             guard metadata.isEmpty || schema.hasSlice else { continue }
             let path = schema.file.path(percentEncoded: false)
             let output = package.appending(path: "Generated").appending(path: target.name)

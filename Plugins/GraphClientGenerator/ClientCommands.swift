@@ -18,26 +18,27 @@ struct ClientCommands {
 
     /// Returns the commands in the order in which they run.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has neither a schema nor a slice, or has two of them.
+    /// - Throws: ``TargetSchemaError`` if the target has neither a schema nor a slice, or if it has two schemas or two
+    ///   slices.
     func all() throws -> [Command] {
-        // An error would also prevent the build of the generator, which imports a schema. The check reports a schema that
-        // is not imported yet, and only in builds of the target.
+        // An error here would also prevent the build of the generator, which must import the schema. The check reports
+        // a schema that has not been imported yet, but only when the target is built.
         let schema = try TargetSchema.requireOrImport(target: target, sources: sources, package: package).file
         let outer = [package, sources].filter(exists)
         let folder = [TargetSchema.folder(package: package)].first(where: exists)
-        // If a folder is removed, the build system reports a missing input in its own words. The check of the outer
-        // folders runs first, so that the build shows the message of the check instead.
+        // If a folder is removed, the build system reports a missing input. The check of the outer folders runs first,
+        // so that the build shows the check's message instead.
         let outerCheck = check(1, schema: schema, folder: folder, inputs: outer)
         guard let folder else { return [outerCheck.command, generate(schema: schema, after: outerCheck.output)] }
         let innerCheck = check(2, schema: schema, folder: folder, inputs: [folder, outerCheck.output])
         return [outerCheck.command, innerCheck.command, generate(schema: schema, after: innerCheck.output)]
     }
 
-    /// Returns the command that fails if the target's schema is not where it was when the build was planned, and the
-    /// file that the command writes.
+    /// Returns the command that fails if the location of the target's schema has changed since the build was planned,
+    /// and the file that the command writes.
     ///
-    /// SwiftPM's native build system plans a build again, and runs the plugin, only if the manifest or the sources of
-    /// the root package change. Because the folders are inputs, this command runs whenever a file is added or removed.
+    /// SwiftPM's native build system plans a build again and runs the plugin only if the manifest or the sources of the
+    /// root package change. Because the folders are inputs, this command runs whenever a file is added or removed.
     private func check(
         _ number: Int,
         schema: URL,
@@ -63,7 +64,7 @@ struct ClientCommands {
         return (command, output)
     }
 
-    /// Returns the command that writes the client. The names of its outputs do not depend on the contents of the
+    /// Returns the command that writes the client. The names of the outputs do not depend on the contents of the
     /// schema.
     private func generate(schema: URL, after check: URL) -> Command {
         let output = workDirectory.appending(path: "GeneratedSources")

@@ -3,7 +3,7 @@
 import Foundation
 import PackagePlugin
 
-/// A build tool plugin that generates a target's client when the target is built.
+/// A build tool plugin that generates a client for a target when the target is built.
 @main
 struct GraphClientGenerator: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -21,7 +21,7 @@ struct GraphClientGenerator: BuildToolPlugin {
 #if canImport(XcodeProjectPlugin)
     import XcodeProjectPlugin
 
-    // For Xcode projects without a package. This code does not compile on Linux.
+    // This code supports Xcode projects that are not packages. It does not compile on Linux.
     extension GraphClientGenerator: XcodeBuildToolPlugin {
         func createBuildCommands(context: XcodePluginContext, target: XcodeTarget) throws -> [Command] {
             let project = context.xcodeProject.directoryURL

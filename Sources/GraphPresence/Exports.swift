@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
 
-// An app that imports GraphPresence can use the requests, credentials, and errors of GraphRuntime without another
-// import.
+// An app that imports GraphPresence can use GraphRuntime's requests, credentials, and errors without another import.
 @_exported public import GraphRuntime

@@ -8,14 +8,15 @@ extension GraphError {
         switch kind {
         case .transport, .decoding: true
         case .service: status.map(Self.isTransient) ?? true
-        // An error of the credential itself may be due to a lost network connection or to a user who has to sign in
-        // again. A status of 2xx comes from a captive portal, which returns its sign-in page instead of a token.
+        // An error that the credential itself throws can mean that the network connection is lost, or that the user has
+        // to sign in again. A 2xx status comes from a captive portal, which returns its sign-in page instead of a
+        // token.
         case .authentication: underlying != nil || status.map { Self.isTransient($0) || 200..<300 ~= $0 } ?? false
         default: false
         }
     }
 
-    /// Whether the connection failed, or the server is unavailable or throttles requests.
+    /// Whether the connection failed, the server is unavailable, or the server throttles requests.
     var isOutage: Bool { isConnectionFailure || status.map(Self.isTransient) ?? false }
 
     /// Whether the client or the service rejected the request, which therefore had no effect.

@@ -2,9 +2,10 @@
 
 public import GraphRuntime
 
-// These overloads exist only for their messages, which help developers who write what Microsoft's snippets contain.
+// These overloads exist only for their compiler messages, which help developers who copy the parameters in Microsoft's
+// snippets.
 extension PresenceRequestBuilder {
-    /// Reports that the method takes a supported combination.
+    /// An unavailable overload with a compiler message that describes the available methods.
     @available(*, unavailable, message: "write setPresence(.available, sessionId: id), or setPresence.post(body)")
     public func setPresence(
         availability: PresenceAvailability,
@@ -13,7 +14,7 @@ extension PresenceRequestBuilder {
         expirationDuration: GraphDuration? = nil
     ) async throws {}
 
-    /// Reports that the method takes a supported combination.
+    /// An unavailable overload with a compiler message that describes the available methods.
     @available(*, unavailable, message: "write setUserPreferredPresence(.busy), or setUserPreferredPresence.post(body)")
     public func setUserPreferredPresence(
         availability: PresenceAvailability,

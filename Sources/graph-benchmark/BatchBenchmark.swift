@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A comparison of the cost of 1,000 writes in batches with that of 1,000 single requests.
+/// A comparison of the cost of 1,000 writes in batches with the cost of 1,000 single requests.
 struct BatchBenchmark {
     /// A transport that counts requests.
     private final class CountingTransport: GraphTransport {

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The emulator in a separate process, so that its CPU time is not measured.
+/// The emulator in a separate process. The separation excludes the emulator's CPU time from measurements.
 final class BenchmarkServer {
     let baseURL: URL
     private let process = Process()

@@ -3,10 +3,10 @@
 import Foundation
 import GraphPresence
 
-/// A measurement of the cost of reading presences, from the request to the value, with a transport that responds
-/// immediately.
+/// A measurement of the cost of reading presences, from the request to the decoded value, with a transport that
+/// responds immediately.
 struct DecodingBenchmark {
-    /// A presence with the fewest declarations that decode it.
+    /// A presence type that contains only the declarations that decoding requires.
     private struct HandwrittenPresence: Decodable {
         struct Settings: Decodable {
             let message: String?

@@ -4,11 +4,11 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// A measurement of the memory and the CPU time of the emulator.
+/// A measurement of the emulator's memory and CPU time.
 struct EmulatorBenchmark {
     private static let start = Date(timeIntervalSince1970: 1_735_689_600)
 
-    /// The record of a program that stores only the last request body.
+    /// The record in a program that stores only the last request body.
     private struct Record {
         let body: SetPresencePostRequestBody
         let setAt: Date

@@ -2,12 +2,12 @@
 
 import Foundation
 
-/// The generated files of a folder.
+/// The generated files in a folder.
 struct GeneratedText {
     /// The contents of the files, by name.
     let files: [String: String]
 
-    /// Creates the text from the Swift files of a folder.
+    /// Reads the Swift files in a folder.
     init(folder: URL) throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
         files = try Dictionary(
@@ -17,18 +17,18 @@ struct GeneratedText {
         )
     }
 
-    /// The number of lines, blank ones included.
+    /// The number of lines, including blank lines.
     var lineCount: Int { files.values.reduce(0) { $0 + Self.lineCount($1) } }
 
-    /// Returns the fraction of lines in files whose contents differ from another generated text.
+    /// Returns the fraction of the lines that are in files whose contents differ from another generated text.
     func share(changedFrom other: GeneratedText) -> Double {
         let changed = files.filter { name, text in other.files[name].map { !$0.utf8.elementsEqual(text.utf8) } ?? true }
         return Double(changed.values.reduce(0) { $0 + Self.lineCount($1) }) / Double(lineCount)
     }
 
-    /// The share of distinct lines among the nonempty lines of doc comments.
+    /// The fraction of distinct lines among the nonempty lines in documentation comments.
     ///
-    /// Lines about errors and the parameter `configuration`, which every method has, do not count.
+    /// Lines about errors and about the parameter `configuration` are excluded, because every method has them.
     var distinctDocumentation: Double {
         let lines = files.values.flatMap { $0.split(separator: "\n") }.compactMap { line -> String? in
             let line = line.trimmingCharacters(in: .whitespaces)

@@ -38,7 +38,7 @@ struct GeneratorBenchmark {
     /// The median of several runs of the generator.
     private struct Runs {
         let count: Int
-        /// The median of the CPU time in seconds; `nil` if it is more than the limit.
+        /// The median of the CPU time in seconds; `nil` if the time exceeds the limit.
         let time: Double?
         let peakMemory: Int
 
@@ -116,7 +116,7 @@ struct GeneratorBenchmark {
         report.line("distinct lines among those of doc comments", distinct, "%", atLeast: 75, before: "21.5")
     }
 
-    /// Reports how much has to be recompiled after the description of one action has changed.
+    /// Reports how much code must be recompiled after the description of one action changes.
     private func reportChange() throws {
         func text(_ changedAction: Int?) throws -> GeneratedText {
             let schema = try write(SyntheticSchema(actionCount: 100, changedAction: changedAction))

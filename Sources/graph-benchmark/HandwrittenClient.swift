@@ -7,7 +7,7 @@ import GraphPresence
     import FoundationNetworking
 #endif
 
-/// A minimal program that sends the same request as the client: with the same session settings, headers, and body.
+/// A minimal program that sends the same request as the client, with the same session settings, headers, and body.
 struct HandwrittenClient: Sendable {
     private struct Body: Encodable {
         let sessionId: String
@@ -35,12 +35,12 @@ struct HandwrittenClient: Sendable {
         session = URLSession(configuration: configuration)
     }
 
-    /// Returns the request of `setPresence`.
+    /// Returns the `setPresence` request.
     func setPresenceRequest() throws -> URLRequest {
         guard let url = URL(string: address) else { throw URLError(.badURL) }
         var request = URLRequest(url: url)
         request.httpMethod = "POST"
-        // Setting all headers at once is the cheapest way.
+        // Setting all headers at once takes the least CPU time.
         request.allHTTPHeaderFields = [
             "Accept": "application/json",
             "Authorization": "Bearer " + Self.token,
@@ -61,7 +61,7 @@ struct HandwrittenClient: Sendable {
         return request
     }
 
-    /// Sends the request of `setPresence`.
+    /// Sends the `setPresence` request.
     func setPresence() async throws {
         let (_, response) = try await session.data(for: try setPresenceRequest())
         guard (response as? HTTPURLResponse)?.statusCode == 200 else { throw URLError(.badServerResponse) }

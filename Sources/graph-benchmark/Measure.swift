@@ -10,9 +10,9 @@ import Foundation
     import Darwin
 #endif
 
-/// A measurement of the CPU time of this process, which other processes do not affect.
+/// A measurement of this process's CPU time, which other processes do not affect.
 enum Measure {
-    /// The CPU time of this process in seconds.
+    /// The CPU time that this process has used, in seconds.
     static var processorTime: Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
@@ -34,7 +34,8 @@ enum Measure {
         #endif
     }
 
-    /// Returns the ratio of the times of two closures: the median of several rounds in which they take turns.
+    /// Returns the ratio of the CPU times that two closures take: the median of several rounds in which the closures
+    /// alternate.
     static func ratio(rounds: Int = 9, _ body: () throws -> Void, to reference: () throws -> Void) rethrows -> Double {
         var ratios: [Double] = []
         for _ in 0..<rounds {
@@ -47,14 +48,14 @@ enum Measure {
         return median(ratios)
     }
 
-    /// The medians of the CPU times of two closures in seconds, and of their ratio.
+    /// The medians of the CPU times of two closures, in seconds, and of the ratio of these times.
     struct Comparison {
         let time: Double
         let reference: Double
         let ratio: Double
     }
 
-    /// Compares the times of two asynchronous closures in several rounds. The two take turns in being first.
+    /// Compares the CPU times of two asynchronous closures in several rounds. The closures alternate in running first.
     static func compare(
         rounds: Int,
         _ body: () async throws -> Void,

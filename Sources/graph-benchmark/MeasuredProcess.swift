@@ -25,12 +25,12 @@ struct MeasuredProcess {
     /// The peak memory in bytes.
     let peakMemory: Int
 
-    /// Creates a result by running an executable until it exits. Its standard output is discarded.
+    /// Creates a result by running an executable until it exits. The executable's standard output is discarded.
     ///
     /// - Parameters:
     ///   - executable: The path of the executable.
     ///   - arguments: The arguments, without the executable's name.
-    /// - Throws: ``Failure`` if the process cannot be started, or fails before the limit.
+    /// - Throws: ``Failure`` if the process cannot be started or fails before the limit.
     init(_ executable: String, _ arguments: [String]) throws {
         // The shell sets the limit, because posix_spawn cannot.
         let script = "ulimit -t \(Self.timeLimit) && exec \"$0\" \"$@\" >/dev/null"
@@ -47,7 +47,7 @@ struct MeasuredProcess {
             guard errno == EINTR else { throw Failure(description: "\(executable): the process was not found") }
         }
         let time = Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime)
-        // The kernel ends a process at the limit with a signal, a little early or late.
+        // At the limit, the kernel ends a process with a signal, which may arrive slightly early or late.
         let isStopped = status & 0x7F != 0 && time > Double(Self.timeLimit) - 1
         guard status == 0 || isStopped else {
             let reason = status & 0x7F == 0 ? "exit code \(status >> 8)" : "signal \(status & 0x7F)"

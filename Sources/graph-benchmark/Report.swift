@@ -10,17 +10,18 @@ final class Report: Sendable {
     /// Whether at least one limit was missed.
     var isMissed: Bool { missed.withLock { $0 } }
 
-    /// Prints a value that must not exceed a limit.
+    /// Prints a value and whether it exceeds the maximum.
     func line(_ name: String, _ value: Double, _ unit: String, atMost limit: Double, before: String? = nil) {
         line(name, Self.text(value), unit, "at most \(Self.text(limit))", before, value <= limit)
     }
 
-    /// Prints a value that must reach a limit.
+    /// Prints a value and whether it reaches the minimum.
     func line(_ name: String, _ value: Double, _ unit: String, atLeast limit: Double, before: String? = nil) {
         line(name, Self.text(value), unit, "at least \(Self.text(limit))", before, value >= limit)
     }
 
-    /// Prints a line for a value that was not measured because the run took too long. The line counts as a missed limit.
+    /// Prints a line for a value that was not measured because the run took too long. The report treats this line as a
+    /// missed limit.
     func missing(_ name: String, _ value: String, _ unit: String, atMost limit: Double, before: String? = nil) {
         line(name, value, unit, "at most \(Self.text(limit))", before, false)
     }
@@ -39,7 +40,7 @@ final class Report: Sendable {
         fflush(nil)
     }
 
-    /// Returns a number with at most two decimals and with thousands separators.
+    /// Returns a number with at most two decimal places and with thousands separators.
     static func text(_ value: Double) -> String {
         value.formatted(.number.precision(.fractionLength(0...2)).locale(Locale(identifier: "en_US")))
     }

@@ -3,8 +3,8 @@
 import Foundation
 import GraphPresence
 
-/// A comparison of the cost of a request to the emulator's server with that of Python's `http.server`, for responses of
-/// the same length.
+/// A comparison of the cost per request of the emulator's server and Python's `http.server`, for responses of the same
+/// length.
 ///
 /// The baselines were measured at commit 218ffb3, before routes were found in a table and headers were parsed as bytes.
 enum ServerBenchmark {
@@ -21,7 +21,7 @@ enum ServerBenchmark {
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        // env and shells report a missing program with this exit code.
+        // The program env and shells report a missing program with this exit code.
         if process.terminationStatus == 127 {
             print("CPU time of a request over HTTP: not measured, because python3 was not found")
             return

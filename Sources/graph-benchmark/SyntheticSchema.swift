@@ -5,7 +5,8 @@
 /// Every description is distinct, because it contains the name of the declaration.
 struct SyntheticSchema {
     let actionCount: Int
-    /// The number of the action whose description differs from that in other schemas of this size; `nil` for no action.
+    /// The number of the action whose description differs from its description in other schemas of this size; `nil` for
+    /// no action.
     var changedAction: Int?
 
     private var typeCount: Int { max(1, actionCount / 2) }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A measurement of the client's cost for one round of a watch of 65,000 users, with prepared responses.
+/// A measurement of the client's cost for one round of watching 65,000 users, with prepared responses.
 struct WatchBenchmark {
     private static let userCount = 65_000
     private static let pageSize = 650
@@ -31,7 +31,7 @@ struct WatchBenchmark {
 
         /// Creates a transport.
         ///
-        /// - Parameter availabilities: One availability for each round, which all users have in that round.
+        /// - Parameter availabilities: The availability of all users in each round.
         init(_ availabilities: [String]) {
             let ids = (0..<userCount).map { number in
                 "\(HandwrittenClient.userID.dropLast(6))\(100_000 + number)"
@@ -57,13 +57,13 @@ struct WatchBenchmark {
                 return state.starts.count
             }
             if round > roundCount { over.finish() }
-            // The body starts with {"ids":["…", and the first ID determines the page.
+            // The body starts with {"ids":["…". The first ID determines the page.
             let first = String(decoding: request.body?.dropFirst(9).prefix(36) ?? Data(), as: UTF8.self)
             guard let body = bodies[round % bodies.count][first] else { return TransportResponse(status: 400) }
             return TransportResponse(status: 200, headers: ["Content-Type": "application/json"], body: body)
         }
 
-        /// Returns the median of the CPU times of the rounds, except the first, in which all users are new.
+        /// Returns the median CPU time of the rounds, except the first round, in which all users are new.
         func medianOfRounds() async -> Double {
             for await _ in isOver {}
             let starts = state.withLock { $0.starts }
@@ -89,7 +89,7 @@ struct WatchBenchmark {
         }
     }
 
-    /// Watches until the task is canceled, and returns the number of changes.
+    /// Watches until the task is canceled and returns the number of changes.
     private static func changeCount(_ client: GraphServiceClient, _ ids: [String]) async -> Int {
         let watch = client.communications.presences.watch(
             ids,
@@ -102,7 +102,7 @@ struct WatchBenchmark {
                 if case .change = event { count += 1 }
             }
         } catch {
-            // A failure results in a wrong count.
+            // If the watch fails, the count is wrong.
         }
         return count
     }

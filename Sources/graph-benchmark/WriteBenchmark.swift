@@ -7,9 +7,9 @@ import GraphPresence
     import FoundationNetworking
 #endif
 
-/// A comparison of the cost of a write by the client with that of a handwritten program that sends the same request.
+/// A comparison of the cost of a write in the client and in a handwritten program that sends the same request.
 struct WriteBenchmark {
-    /// The error for a client whose request differs from that of the handwritten program.
+    /// The error for a client whose request differs from the handwritten program's request.
     private struct Difference: Error, CustomStringConvertible {
         let description: String
     }
@@ -74,13 +74,13 @@ struct WriteBenchmark {
         )
     }
 
-    /// Returns the costs of a call for both sides.
+    /// Returns the costs of a call in the client and in the handwritten program.
     private static func microseconds(_ comparison: Measure.Comparison, calls: Int) -> String {
         [comparison.time, comparison.reference].map { Report.text($0 / Double(calls) * 1e6) }
             .joined(separator: " to ") + " µs"
     }
 
-    /// Makes 256 calls, a fixed number of which are in flight at a time.
+    /// Makes 256 calls, with a fixed number of calls in flight at a time.
     private static func inFlight(_ count: Int, _ call: @escaping @Sendable () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<count {
@@ -90,7 +90,7 @@ struct WriteBenchmark {
         }
     }
 
-    /// Checks that the two requests differ only in the IDs of the requests and the name of the client.
+    /// Checks that the two requests differ only in the request IDs and the client name.
     private func checkRequests() async throws {
         let sent = Locked<TransportRequest?>(nil)
         let transport = ClosureTransport { request in

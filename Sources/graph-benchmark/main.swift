@@ -25,7 +25,7 @@ if arguments.first == "schema" {
     do {
         for name in arguments.isEmpty ? names : arguments {
             switch name {
-            // The other benchmarks start this one as a child process.
+            // The other benchmarks start this command as a child process.
             case "serve": try BenchmarkServer.serve()
             case "emulator":
                 try EmulatorBenchmark.run(report)

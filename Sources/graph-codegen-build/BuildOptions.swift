@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The options of a command, each of which has a value.
+/// A command's options, each of which has a value.
 struct BuildOptions {
     /// An error in the arguments of the tool.
     struct Invalid: Error {
@@ -9,7 +9,7 @@ struct BuildOptions {
 
     private var values: [String: String] = [:]
 
-    /// Creates options from the arguments after the name of the command.
+    /// Creates options from the arguments that follow the command name.
     ///
     /// - Throws: ``Invalid`` if an option has no value.
     init(_ arguments: ArraySlice<String>) throws {

@@ -5,8 +5,8 @@ import GraphCodeGenerator
 
 /// The tool that the build plugin runs.
 ///
-/// Every package that uses the plugin compiles it, so it contains only the commands of a build. `graph-codegen` has those
-/// that people run.
+/// Every package that uses the plugin compiles the tool, so the tool contains only the commands that builds need.
+/// `graph-codegen` contains the commands that people run.
 struct BuildTool {
     /// Runs a command line and returns the exit code.
     func run(_ arguments: [String]) -> Int32 {

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A check that a target's schema is where it was when the build was planned.
+/// A check that the location of a target's schema has not changed since the build was planned.
 struct LocationCheck {
     /// The name of the target.
     let target: String
@@ -10,15 +10,16 @@ struct LocationCheck {
     let sources: String
     /// The path of the package.
     let package: String
-    /// The path of the schema when the build was planned.
+    /// The path that the schema had when the build was planned.
     let schema: String
-    /// The path of the package's folder `Schema`, which is then an input of the build; `nil` if the package had no such
-    /// folder when the build was planned.
+    /// The path of the package's folder `Schema`, which is an input of the build; `nil` if the folder did not exist
+    /// when the build was planned.
     let schemaFolder: String?
     /// The path of the Swift file to write.
     let output: String
 
-    /// The contents of the output. A build command needs an output, and one that is not Swift would become a resource.
+    /// The contents of the output. A build command must have an output, and an output that is not a Swift file would
+    /// become a resource.
     private static let text = Data(
         "// This file contains no code. The target has one schema, which is where the build expects it.\n".utf8
     )
@@ -37,8 +38,8 @@ struct LocationCheck {
 
     /// Runs the check and writes the output if it succeeds.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has no schema, two schemas, or a schema that moved, or if the
-    ///   folder `Schema` was removed; an error of the file system if the output cannot be written.
+    /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas, if the schema has moved, or if the
+    ///   folder `Schema` was removed. A file-system error if the output cannot be written.
     func run() throws {
         let found = try TargetSchema.require(
             target: target,

@@ -21,7 +21,7 @@ struct TargetSchema {
     /// Returns the folder of a package that may contain the schemas of all targets.
     static func folder(package: URL) -> URL { package.appending(path: "Schema") }
 
-    /// Returns the schema of a target; `nil` if there is none.
+    /// Returns the schema of a target; `nil` if the target has no schema.
     ///
     /// - Throws: ``TargetSchemaError`` if the target has two schemas.
     static func find(target: String, sources: URL, package: URL) throws -> TargetSchema? {
@@ -34,8 +34,8 @@ struct TargetSchema {
         return found.first
     }
 
-    /// Returns the schema of a target, which does not need to exist if the target has a slice: an import writes it next
-    /// to the slice. Returns `nil` if the target has neither.
+    /// Returns the schema of a target; `nil` if the target has neither a schema nor a slice. If the target has a slice,
+    /// the schema may not exist yet, because an import writes it next to the slice.
     ///
     /// - Throws: ``TargetSchemaError`` if the target has two schemas, or no schema and two slices.
     static func findOrImport(target: String, sources: URL, package: URL) throws -> TargetSchema? {
@@ -49,7 +49,7 @@ struct TargetSchema {
         return found.first
     }
 
-    /// Returns the schema of a target that must have one.
+    /// Returns the schema of a target that must have a schema.
     ///
     /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas.
     static func require(target: String, sources: URL, package: URL) throws -> TargetSchema {
@@ -64,9 +64,10 @@ struct TargetSchema {
         throw missing(target: target, sources: sources, package: package)
     }
 
-    /// Returns the schema of a target that must have one, or a slice from which an import writes it.
+    /// Returns the schema of a target that must have a schema or a slice from which an import writes the schema.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has neither, two schemas, or no schema and two slices.
+    /// - Throws: ``TargetSchemaError`` if the target has neither a schema nor a slice, if it has two schemas, or if it
+    ///   has no schema and two slices.
     static func requireOrImport(target: String, sources: URL, package: URL) throws -> TargetSchema {
         if let schema = try findOrImport(target: target, sources: sources, package: package) { return schema }
         throw missing(target: target, sources: sources, package: package)
@@ -77,16 +78,17 @@ struct TargetSchema {
         return TargetSchemaError(description: "the target '\(target)' has no schema; add the schema \(files)")
     }
 
-    /// Whether the folder of the schema contains its slice.
+    /// Whether the schema's folder contains the slice.
     var hasSlice: Bool { Self.exists(path("slice.json")) }
 
-    /// Returns the command that imports the schema; `nil` if the folder of the schema contains no slice.
+    /// Returns the command that imports the schema; `nil` if the schema's folder contains no slice.
     ///
-    /// The slice of `Mail.json` is `Mail.slice.json`, its overlay is `Mail.overlay.json`, and the metadata is
+    /// For `Mail.json`, the slice is `Mail.slice.json`, and the overlay is `Mail.overlay.json`. The metadata is
     /// `Mail.csdl` for the global service and, for example, `Mail.china.csdl` for another cloud.
     ///
-    /// - Parameter metadata: The metadata of the service, each optionally with its cloud, such as `china=FILE`. The
-    ///   import then writes the part that the schema needs to the folder. If empty, the import reads that part.
+    /// - Parameter metadata: The metadata files of the service, each optionally with its cloud, for example
+    ///   `china=FILE`. The import writes the part that the schema needs to the folder. If the array is empty, the
+    ///   import reads that part instead.
     /// - Returns: The command and its options.
     func importArguments(metadata: [String]) -> [String]? {
         guard hasSlice else { return nil }
@@ -101,7 +103,7 @@ struct TargetSchema {
             + ["--output", path("json")] + (metadata.isEmpty ? [] : ["--write-metadata", path("csdl")])
     }
 
-    /// Returns the path of a file of the schema, such as `Mail.slice.json`.
+    /// Returns the path of a file that belongs to the schema, for example `Mail.slice.json`.
     private func path(_ suffix: String) -> String {
         file.deletingPathExtension().path(percentEncoded: false) + "." + suffix
     }
@@ -119,8 +121,8 @@ struct TargetSchemaError: Error, CustomStringConvertible, LocalizedError {
     var errorDescription: String? { description }
 }
 
-/// The names of the files that the generator writes for every schema: the build system must know them before the
-/// generator reads a schema. A test compares them with the generator's own list.
+/// The names of the files that the generator writes for every schema. The build system needs the names before the
+/// generator reads a schema. A test compares the names with the generator's list.
 let generatedFileNames = [
     "Client.generated.swift",
     "RequestBuilders.generated.swift",

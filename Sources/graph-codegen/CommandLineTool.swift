@@ -40,7 +40,7 @@ struct CommandLineTool {
     }
 
     private func run(_ comparison: Comparison) -> Bool {
-        // The problems of both schemas are reported.
+        // The problems in both schemas are reported.
         let old = SchemaFile(path: comparison.old).load(StandardError.print)
         let new = SchemaFile(path: comparison.new).load(StandardError.print)
         guard let old, let new else { return false }

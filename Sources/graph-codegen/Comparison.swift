@@ -2,16 +2,16 @@
 
 /// The operands and options of the `diff` command.
 struct Comparison {
-    /// The path of the schema of the client that apps use today.
+    /// The path of the current client's schema.
     let old: String
-    /// The path of the schema of the client that replaces it.
+    /// The path of the new client's schema.
     let new: String
     /// Whether the command succeeds even if there are breaking changes.
     let allowsBreaking: Bool
 
     private static let options = ["--allow-breaking"]
 
-    /// Creates a comparison from the arguments after the name of the command.
+    /// Creates a comparison from the arguments that follow the command name.
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: some Collection<String>) throws {

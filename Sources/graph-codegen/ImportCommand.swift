@@ -14,13 +14,13 @@ struct ImportCommand {
     /// The options of the command.
     static let options = ["--metadata", "--slice", "--overlay", "--output", "--write-metadata", "--check"]
 
-    /// The clouds that an option `--metadata` can specify. The US Government clouds share their metadata.
+    /// The clouds that the option `--metadata` accepts. The US Government clouds share their metadata.
     private static let clouds: [String: [Cloud]] = [
         "global": [.global], "usGov": [.usGovL4, .usGovL5], "usGovL4": [.usGovL4], "usGovL5": [.usGovL5],
         "china": [.china],
     ]
 
-    /// Creates a command from the arguments after its name.
+    /// Creates a command from the arguments that follow the command name.
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: ArraySlice<String>) throws {
@@ -47,7 +47,7 @@ struct ImportCommand {
         guard values["--output"] != nil || values["--write-metadata"] != nil else {
             throw UsageError(message: "'--output' is required")
         }
-        // Metadata without a cloud is that of the global service, unless no cloud is known at all.
+        // Metadata without a cloud belongs to the global service, unless no option specifies a cloud.
         if metadata.contains(where: { !$0.clouds.isEmpty }) {
             metadata = metadata.map { ($0.clouds.isEmpty ? [.global] : $0.clouds, $0.path) }
         }
@@ -62,13 +62,14 @@ struct ImportCommand {
                     + "specify a cloud for each further file, for example 'china=FILE'"
             )
         }
-        // The types and operations come from the metadata of the global service, wherever its option is.
+        // The types and operations are those in the global service's metadata, regardless of the order of the options.
         let main = metadata.filter { $0.clouds == [.global] }
         metadata = main + metadata.filter { $0.clouds != [.global] }
         values["--overlay"] = values["--overlay"] ?? defaultOverlay
     }
 
-    /// The overlay next to the slice: `Mail.overlay.json` for `Mail.slice.json`; `nil` if there is none.
+    /// The overlay next to the slice, for example `Mail.overlay.json` for `Mail.slice.json`; `nil` if there is no
+    /// overlay.
     private var defaultOverlay: String? {
         guard let overlay = path(besideSlice: ".overlay.json"), FileManager.default.fileExists(atPath: overlay) else {
             return nil
@@ -76,7 +77,7 @@ struct ImportCommand {
         return overlay
     }
 
-    /// Returns the path of a file that belongs to the slice; `nil` if the name of the slice has another form.
+    /// Returns the path of a file that belongs to the slice; `nil` if the slice's file name has a different form.
     private func path(besideSlice ending: String) -> String? {
         guard let slice = values["--slice"], slice.hasSuffix(".slice.json") else { return nil }
         return slice.dropLast(".slice.json".count) + ending
@@ -143,7 +144,7 @@ struct ImportCommand {
         return isCurrent
     }
 
-    /// Returns the path of the cut metadata of a cloud: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
+    /// Returns the path of a cloud's cut metadata: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
     private static func path(_ path: String, for clouds: [Cloud]) -> String {
         let name = Self.clouds.filter { $0.value == clouds }.keys.sorted().first ?? "global"
         guard name != "global" else { return path }
@@ -156,7 +157,7 @@ struct ImportCommand {
         do {
             return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
         } catch {
-            // The part of the metadata that the schema needs is missing before the first import.
+            // Before the first import, the file with the part of the metadata that the schema needs does not exist.
             let isPart = path == self.path(besideSlice: ".csdl") && !FileManager.default.fileExists(atPath: path)
             let hint =
                 isPart
@@ -168,14 +169,14 @@ struct ImportCommand {
         }
     }
 
-    /// Whether the JSON Schema file of the format is next to the output, so that the output can refer to it.
+    /// Whether the JSON Schema file for the format is next to the output. If so, the output refers to this file.
     private var hasFormatFile: Bool {
         guard let output = values["--output"] else { return false }
         let folder = URL(fileURLWithPath: output).deletingLastPathComponent()
         return FileManager.default.fileExists(atPath: folder.appendingPathComponent("graph-client.schema.json").path)
     }
 
-    /// Writes a file if its contents change, or reports it if this is a check.
+    /// Writes a file if its contents change. In a check, the method reports the change instead.
     private func write(_ text: String, to path: String, _ report: (String) -> Void) throws -> Bool {
         let url = URL(fileURLWithPath: path)
         let data = Data(text.utf8)

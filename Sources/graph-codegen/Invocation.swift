@@ -13,10 +13,10 @@ struct Invocation {
     let schema: String
     /// The path of the output; `nil` for the `validate` command.
     let output: String?
-    /// Whether to compare the output with the schema instead of writing it.
+    /// Whether to compare the existing output with the schema instead of writing the output.
     let check: Bool
 
-    /// Creates an invocation from the arguments of a command line, without the name of the tool.
+    /// Creates an invocation from command-line arguments, which do not include the name of the tool.
     ///
     /// - Throws: ``UsageError`` if an argument is missing or not valid.
     init(_ arguments: [String]) throws {
@@ -55,7 +55,7 @@ struct Invocation {
         check = values["--check"] != nil
     }
 
-    /// Returns an error about a command or an option that does not exist.
+    /// Returns the error for a command or an option that does not exist.
     static func unknown(_ word: String, isNot kind: String, _ known: [String]) -> UsageError {
         let hint = Suggestion.note(for: word, among: known) ?? "use \(known.quotedList("or"))"
         return UsageError(message: "'\(word.prefix(80))' is not \(kind); \(hint)")

@@ -6,6 +6,6 @@ import GraphRuntime
 ProxyExceptions.addLoopback()
 StandardStreams.openMissing()
 let status = await CommandLineTool().run(Array(CommandLine.arguments.dropFirst()))
-// Exiting earlier could lose a refresh token in a response that has not been received yet.
+// If the process exited earlier, it could lose a refresh token in a response that has not arrived yet.
 await RenewalsAtEndpoint.finish(within: .seconds(5))
 exit(status.rawValue)

@@ -14,7 +14,7 @@ let package = Package(
         .library(name: "AsyncHTTPClientTransport", targets: ["AsyncHTTPClientTransport"])
     ],
     dependencies: [
-        // The name is explicit, because the folder of a checkout can have any name.
+        // The name is explicit because a checkout's folder can have any name.
         .package(name: "swift-graph-presence", path: "../.."),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The output of the commands that call Graph once.
+/// Tests for the output of the commands that call Graph once.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct CallTests {
     private let tool: Tool
 
@@ -14,9 +14,9 @@ import Testing
         tool = try Tool()
     }
 
-    /// Runs a command and expects that it succeeds and prints nothing.
+    /// Checks that a command succeeds and prints nothing.
     private func expectSilence(_ arguments: String...) throws {
-        // Otherwise, the commands that set something print a note.
+        // Without `--quiet`, the commands that set a value print a note.
         let quiet = arguments[0].hasPrefix("set-") ? ["--quiet"] : []
         let result = try tool.run(arguments + quiet + ["--base-url", tool.server.baseURL], token: "any")
         #expect(result.status == 0, "\(arguments)")
@@ -74,7 +74,7 @@ import Testing
         #expect(try tool.call("get", "--me").output == start)
     }
 
-    @Test("The list command warns about a presence that cannot be read")
+    @Test("The list command prints a warning for a presence that cannot be read")
     func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let (a, b, c, d) = ("a".guid, "b".guid, "c".guid, "d".guid)
@@ -112,7 +112,7 @@ import Testing
     }
 
     @Test(
-        "A former time zone name that mailboxes still use is accepted",
+        "An obsolete time zone name that mailboxes still use is accepted",
         arguments: ["Kamchatka Standard Time", "Mid-Atlantic Standard Time", "tzone://Microsoft/Utc", "utc"]
     )
     func acceptFormerTimeZones(_ zone: String) throws {
@@ -164,7 +164,7 @@ import Testing
         #expect(presences.map { $0["id"] } == [.string("a".guid)])
     }
 
-    @Test("The printed JSON contains members that the types do not have")
+    @Test("The printed JSON contains members that the Swift types do not declare")
     func keepUnknownMembers() throws {
         defer { tool.end() }
         let one = #"{"z":[1.5,null],"id":"\#("u".guid.uppercased())","statusMessage":null,"activity":"Busy"}"#

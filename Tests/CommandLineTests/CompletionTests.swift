@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The completion scripts, in the shells that are installed.
+/// Tests for the completion scripts in the installed shells.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct CompletionTests {
     private static func path(of shell: String) -> String? {
         ["/bin/", "/usr/bin/", "/usr/local/bin/", "/opt/homebrew/bin/"].map { $0 + shell }
@@ -22,14 +22,14 @@ import Testing
         ("completion z", ["zsh"]),
     ]
 
-    /// Returns the words with which a shell completes a line.
+    /// Returns the words that a shell suggests to complete a line.
     private func words(_ shell: String, _ program: String, _ line: String) throws -> Set<String> {
         let tool = try Tool()
         defer { tool.end() }
         let script = try tool.run(["completion", "--shell", shell])
         #expect(script.status == 0)
         #expect(script.errors == "")
-        // zsh searches for a file of this name.
+        // zsh searches for a file with this name.
         try Data(script.output.utf8).write(to: tool.home.appendingPathComponent("_graph-presence"))
         try Data(program.utf8).write(to: tool.home.appendingPathComponent("program"))
         try Data().write(to: tool.home.appendingPathComponent("a-file"))
@@ -54,8 +54,8 @@ import Testing
         complete -C $argv[1] | string replace -r '\\t.*' ''
         """
 
-    /// A script that replaces the functions of the line editor, without which zsh completes nothing, with functions
-    /// that print.
+    /// A script that replaces the completion functions, which zsh provides only in its line editor, with functions that
+    /// print.
     private let zsh = """
         _describe() { print -rl -- ${${(P)2}%%:*} }
         _arguments() { print -rl -- "$@" }
@@ -65,7 +65,7 @@ import Testing
         complete
         """
 
-    /// Completes the line in an interactive shell in a pseudo-terminal, and prints the matches instead of showing them.
+    /// Completes the line in an interactive shell in a pseudo-terminal, and prints the matches as plain text.
     private static let interactiveZsh = #"""
         zmodload zsh/zpty
         cat >setup <<'SETUP'
@@ -118,8 +118,8 @@ import Testing
         #expect(try words("zsh", zsh, "").isSuperset(of: ["set-presence", "completion"]))
         #expect(
             try words("zsh", zsh, "serve") == [
-                "--clock=[The time at the start, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
-                "--frozen[Freeze the time. It then changes only through the page or the control API.]",
+                "--clock=[The time when the emulator starts, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
+                "--frozen[Freeze the time. A frozen time changes only through the page or the control API.]",
                 "--state=[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
                     + "sign-ins, applications, subscriptions, faults, and the log are not saved.]:FILE:_files",
                 "--port=[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",
@@ -130,12 +130,12 @@ import Testing
         let get = try words("zsh", zsh, "get --me")
         #expect(get.contains("--user=[The user's object ID.]:ID: "))
         #expect(
-            get.contains("--token-file=[A file that contains an access token, or - for standard input.]:FILE:_files")
+            get.contains("--token-file=[The file that contains the access token, or - for standard input.]:FILE:_files")
         )
     }
 
     @Test(
-        "The bash script completes a value after an equals sign, whether or not the sign separates words",
+        "The bash script completes a value after an equals sign, whether or not the equals sign separates words",
         arguments: [
             ("set-presence --availability = A", ["Available", "Away"]),
             ("set-presence --availability =", ["Available", "Away", "Busy", "DoNotDisturb"]),
@@ -153,7 +153,7 @@ import Testing
         #expect(words == ["--availability=Available", "--availability=Away"])
     }
 
-    @Test("The bash script completes the path of a file", arguments: ["get --token-file", "demo --picture"])
+    @Test("The bash script completes a file path", arguments: ["get --token-file", "demo --picture"])
     func completePath(_ line: String) throws {
         #expect(try words("bash", bash, line + " a-").contains("a-file"))
     }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import graph_presence
 
-/// The folder in which the sign-in is stored.
+/// Tests for the folder in which the sign-in is stored.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ConfigurationFolderTests {
     #if os(macOS)
         private static let inHome = "Library/Application Support"
@@ -16,7 +16,7 @@ import Testing
     #endif
 
     @Test(
-        "The folder is an absolute path of the environment or the password database",
+        "The folder is an absolute path from the environment or the password database",
         arguments: [
             (["XDG_CONFIG_HOME": "/x", "HOME": "/h"], "/x"), (["HOME": "/h"], "/h/\(inHome)"),
             (["XDG_CONFIG_HOME": "", "HOME": "/h"], "/h/\(inHome)"),
@@ -49,12 +49,12 @@ import Testing
         }
     }
 
-    @Test("The home folder of the password database is found")
+    @Test("The home folder is read from the password database")
     func passwordDatabase() throws {
         #expect(try ConfigurationFolder.url(environment: ["HOME": "~"]).path.hasPrefix("/"))
     }
 
-    @Test("Nothing is written into the current folder")
+    @Test("Nothing is written to the current folder")
     func currentFolder() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -69,7 +69,7 @@ import Testing
         let file = "graph-presence/sign-in.json"
         #expect(FileManager.default.fileExists(atPath: "\(home.path)/\(Self.inHome)/\(file)"))
         #expect(try tool.run(["logout"], in: current, environment).errors == "Signed out.\n")
-        // A relative path does not refer to a sign-in.
+        // A relative path in a variable is ignored, so a file at that path is not the stored sign-in.
         for variable in ["XDG_CONFIG_HOME", "HOME"] {
             let place = variable == "HOME" ? "home/\(Self.inHome)" : "home"
             let other = current.appendingPathComponent("\(place)/\(file)")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite(.blocking, .timeLimit(.minutes(5))) struct DemoTests {
-    @Test("The demo prints the documented examples and a timeline")
+    @Test("The demo command prints the documented examples and a timeline")
     func showDemo() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -46,12 +46,13 @@ import Testing
         #expect(verbose.errors.contains("] attempt 1\n"))
     }
 
-    /// Returns the lines of an output, without those that contain a random ID.
+    /// Returns the lines of the output except those that contain a random ID.
     private func lines(_ output: String) -> [Substring] {
         output.split(separator: "\n").filter { !$0.lowercased().contains("request-id:") }
     }
 
-    @Test("The demo draws the timeline of its user in a file, or prints it") func drawTimeline() throws {
+    @Test("The demo command writes a picture of its user's timeline to a file or to standard output")
+    func drawTimeline() throws {
         let tool = try Tool()
         defer { tool.end() }
         let file = tool.home.appendingPathComponent("presence.svg")
@@ -75,15 +76,16 @@ import Testing
         #expect(lines(printed.errors) == lines(written.output))
     }
 
-    @Test("The help of the demo describes its options") func help() throws {
+    @Test("The help for the demo command describes its options") func help() throws {
         let tool = try Tool()
         defer { tool.end() }
         let help = try tool.run(["demo", "--help"], ["COLUMNS": "80"])
         let options = """
             OUTPUT:
-              --picture FILE  Also write the timeline of the user's presence to this file as
-                              SVG, replacing the file. With -, the picture is printed to
-                              standard output, and everything else to standard error.
+              --picture FILE  Also write a picture of the user's presence timeline in SVG
+                              format to this file, which is replaced if it exists. With -,
+                              print the picture to standard output, and everything else to
+                              standard error.
               -v, --verbose   Print each step of each call to standard error.
               -h, --help      Print this help.
 
@@ -91,7 +93,7 @@ import Testing
         #expect(help.output.contains(options))
     }
 
-    @Test("A picture that cannot be written causes an error") func unwritablePicture() throws {
+    @Test("The demo command fails if it cannot write the picture") func unwritablePicture() throws {
         let tool = try Tool()
         defer { tool.end() }
         let result = try tool.run(["demo", "--picture", "missing/presence.svg"], in: tool.home)

@@ -7,26 +7,26 @@ import Testing
 
 @testable import graph_presence
 
-/// The examples in the help of the commands.
+/// Tests for the examples in the help of the commands.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ExampleTests {
-    /// The commands whose examples run until they are interrupted, wait for a person, or occupy a port.
+    /// The commands with examples that run until they are interrupted, wait for a person, or occupy a port.
     private static let longRunning = ["hold", "watch", "login", "serve"]
 
-    @Test("The examples succeed against the emulator for a user who is signed in")
+    @Test("The examples succeed against the emulator if a user is signed in")
     func runExamples() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
         let examples = Commands.all.filter { !Self.longRunning.contains($0.name) }.map { $0.example }
         #expect(examples.count == Commands.all.count - Self.longRunning.count)
-        // The sign-in is removed last, because the other examples use it.
+        // The sign-in is removed last because the other examples use it.
         for example in examples.filter({ !$0.contains("logout") }) + examples.filter({ $0.contains("logout") }) {
             try run(example, tool)
         }
         #expect(FileManager.default.fileExists(atPath: tool.home.appendingPathComponent("_graph-presence").path))
     }
 
-    /// Runs an example in a shell and expects that it succeeds.
+    /// Runs an example in a shell and checks that it succeeds.
     private func run(_ example: String, _ tool: Tool) throws {
         let command = try #require(
             Commands.all.first {
@@ -48,7 +48,7 @@ import Testing
         #expect(result.status == 0, "\(example)")
     }
 
-    @Test("The examples of hold and watch run until they are interrupted", arguments: ["hold", "watch"])
+    @Test("The examples for hold and watch run until they are interrupted", arguments: ["hold", "watch"])
     func interruptExample(_ name: String) async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -69,12 +69,12 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test("The examples of login and serve are valid command lines")
+    @Test("The examples for login and serve are valid command lines")
     func parseExamples() throws {
         _ = try LoginCommand(Options(Array(words(LoginCommand.example).dropFirst()), of: LoginCommand.self))
         _ = try ServeCommand(Options(Array(words(ServeCommand.example).dropFirst()), of: ServeCommand.self))
     }
 
-    /// Returns the arguments of an example without quotation marks.
+    /// Returns an example's arguments without their quotation marks.
     private func words(_ example: String) -> [String] { example.split(separator: " ").dropFirst().map(String.init) }
 }

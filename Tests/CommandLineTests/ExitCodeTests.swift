@@ -8,7 +8,7 @@ import Testing
 
 @testable import graph_presence
 
-/// The exit codes, and the errors that `--json` prints.
+/// Tests for the exit codes and for the errors that `--json` prints.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ExitCodeTests {
     private static let operation = GraphOperation(method: .get, pathTemplate: "/me/presence")
 
@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test(
-        "The exit code depends on the stage, the status, and the code of the failure",
+        "The exit code depends on the stage, HTTP status, and error code of the failure",
         arguments: [
             (error(.transport, nil), .unavailable), (error(.invalidRequest, nil), .failure),
             (error(.decoding, 200), .failure), (error(.service, 400, "BadRequest"), .failure),
@@ -38,7 +38,7 @@ import Testing
         #expect(ExitCode(error) == code, "\(error)")
     }
 
-    @Test("The exit code of a credential's failure is that of its cause")
+    @Test("The exit code for a failed credential depends on the cause of the failure")
     func codeOfCredential() {
         func error(_ cause: any Error) -> GraphError {
             GraphError(kind: .authentication, operation: Self.operation, message: "m", underlying: cause)
@@ -48,7 +48,7 @@ import Testing
         #expect(ExitCode(error(CocoaError(.fileReadNoPermission))) == .failure)
     }
 
-    @Test("With --json, an error is one JSON object on standard error")
+    @Test("With --json, an error is printed to standard error as one JSON object")
     func errorInJSON() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -77,7 +77,7 @@ import Testing
         #expect(missing.errors.hasPrefix(#"{"error":{"exitCode":2,"message":"no one is signed in; "#))
     }
 
-    @Test("The exit code of several failures is the common one, or else 1")
+    @Test("The exit code is the common exit code of all failures, or 1 if their exit codes differ")
     func codeOfSeveral() throws {
         let tool = try Tool()
         defer { tool.end() }

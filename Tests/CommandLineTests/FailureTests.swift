@@ -6,7 +6,8 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Failures, each with its exit code, one line on standard error, and nothing on standard output.
+/// Tests that each failure has the expected exit code, prints one line to standard error, and prints nothing to
+/// standard output.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct FailureTests {
     private static let readPermissions =
         GraphServiceClient.operations.first { $0.description == "GET /users/{user-id}/presence" }?.permissions?
@@ -19,14 +20,14 @@ import Testing
         tool = try Tool()
     }
 
-    /// Expects that a command failed with an error.
+    /// Checks that a command failed with the given error.
     private func expect(
         _ error: String,
         _ result: Product.Result,
         status: Int32 = 1,
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        // Request IDs differ in each run.
+        // Request IDs differ between runs.
         let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
         #expect(result.errors.replacing(ids, with: "ID") == "error: \(error)\n", sourceLocation: sourceLocation)
         #expect(result.output == "", sourceLocation: sourceLocation)
@@ -57,7 +58,7 @@ import Testing
         #expect(!unknown.errors.contains("canary"))
     }
 
-    @Test("A failure for one of several users does not stop the others")
+    @Test("A failure for one of several users does not affect the other users")
     func partialFailure() throws {
         defer { tool.end() }
         let presence = SetPresencePostRequestBody(.away, sessionId: "s")
@@ -84,7 +85,7 @@ import Testing
         )
     }
 
-    @Test("The error contains the wait that the service requests")
+    @Test("The error for a long Retry-After delay states how long to wait")
     func longRetryAfter() throws {
         defer { tool.end() }
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
@@ -94,7 +95,7 @@ import Testing
         #expect(result.errors.hasSuffix("; retry after 2 hours\n"))
     }
 
-    @Test("An invalid request is refused before it is sent")
+    @Test("An invalid request is rejected before it is sent")
     func invalidRequests() throws {
         defer { tool.end() }
         expect(
@@ -130,10 +131,10 @@ import Testing
         )
     }
 
-    @Test("The error of a connection that is refused contains the attempts")
+    @Test("The error for a refused connection contains the number of attempts")
     func refusedConnection() throws {
         defer { tool.end() }
-        // No server listens on port 1, which the system never assigns to a test.
+        // No server listens on port 1, because the system never assigns this port to a test.
         let result = try tool.run(["get", "--user", "u".guid, "--base-url", "http://127.0.0.1:1/v1.0"], token: "any")
         #expect(result.status == 5)
         #expect(
@@ -141,7 +142,7 @@ import Testing
         )
     }
 
-    @Test("Control characters of an error response are not printed")
+    @Test("Control characters in an error response are not printed")
     func controlCharacters() throws {
         defer { tool.end() }
         let body = #"{"error": {"code": "Forbidden", "message": "\u001b]0;x\u0007a\nerror: b\u2028c"}}"#
@@ -152,7 +153,7 @@ import Testing
         #expect(result.errors.filter(\.isNewline) == "\n")
     }
 
-    @Test("The error of an unreadable response contains the start of its body")
+    @Test("The error for an unreadable response contains the start of its body")
     func unreadableResponse() throws {
         defer { tool.end() }
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
@@ -184,7 +185,7 @@ import Testing
         )
     }
 
-    @Test("The serve command fails if the port is in use")
+    @Test("The serve command fails if its port is already in use")
     func portInUse() throws {
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)

@@ -8,9 +8,9 @@ import Testing
 
 @testable import graph_presence
 
-/// The options `--help` and `--version`.
+/// Tests for the `--help` and `--version` options.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HelpTests {
-    @Test("The help lists all commands, and each command has its own help")
+    @Test("The help lists all commands, and each command has separate help")
     func allCommands() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -47,7 +47,7 @@ import Testing
         )
     }
 
-    @Test("The help of a command lists its options in groups")
+    @Test("A command's help lists its options in groups")
     func optionGroups() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -59,19 +59,20 @@ import Testing
               graph-presence serve [OPTION…]
 
             WHAT:
-              --clock INSTANT  The time at the start, for example 2026-01-31T12:00:00Z. The
-                               default is the current time.
-              --frozen         Freeze the time. It then changes only through the page or the
-                               control API.
-              --state FILE     Start with the users, presences, and time in this file if it
-                               exists, and save them to it. Tokens, sign-ins, applications,
-                               subscriptions, faults, and the log are not saved.
+              --clock INSTANT  The time when the emulator starts, for example
+                               2026-01-31T12:00:00Z. The default is the current time.
+              --frozen         Freeze the time. A frozen time changes only through the page
+                               or the control API.
+              --state FILE     Start with the users, presences, and time from this file if
+                               it exists, and save changes to the file. Tokens, sign-ins,
+                               applications, subscriptions, faults, and the log are not
+                               saved.
 
             CONNECTION AND SIGN-IN:
               --port NUMBER    The port to serve on. The default is 0, which selects a free
                                port.
-              --cloud NAME     The national cloud to emulate. The default is global. One of
-                               global, us-gov-l4, us-gov-l5.
+              --cloud NAME     The national cloud to emulate. The default is global. The
+                               allowed values are global, us-gov-l4, us-gov-l5.
 
             OUTPUT:
               -h, --help       Print this help.
@@ -108,18 +109,18 @@ import Testing
         #expect(titles.contains { " \($0) ".contains(" \(name) ") || " \($0) ".contains(" \(name), ") })
     }
 
-    @Test("No line is longer than the width", arguments: [40, 41, 60, 80, 100, 200])
+    @Test("No line of the help is longer than the specified width", arguments: [40, 41, 60, 80, 100, 200])
     func wrappedLines(_ width: Int) {
         let help = Help(width: width)
         let texts = [help.overview(of: Commands.groups)] + Commands.all.map { help.text(of: $0) }
         for line in texts.flatMap({ $0.split(separator: "\n") }) where line.count > width {
-            // A word is never broken.
+            // Words are never broken, so only a single long word may exceed the width.
             #expect(line.trimmingCharacters(in: [" ", "\\"]).split(separator: " ").count == 1, "\(line)")
         }
     }
 
     @Test(
-        "The width is that of COLUMNS, at least 40, or else 80",
+        "The width of the help is the value of COLUMNS, at least 40, or 80 by default",
         arguments: [("", 80), ("0", 80), ("20", 40), ("60", 60)]
     )
     func widthOfEnvironment(_ columns: String, _ width: Int) throws {
@@ -129,7 +130,7 @@ import Testing
         #expect(result.output == Help(width: width).text(of: GetCommand.self) + "\n")
     }
 
-    @Test("The width is that of the terminal")
+    @Test("The help is as wide as the terminal")
     func widthOfTerminal() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -147,7 +148,7 @@ import Testing
         #expect(text == expected)
     }
 
-    @Test("The version is the one that requests contain")
+    @Test("The printed version matches the version in request headers")
     func printVersion() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -22,7 +22,7 @@ import Testing
             errors: errors
         )
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: tool.emulator)
-        // The command prints this line after the presence is set.
+        // The command prints this line after it has set the presence.
         var text = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
         #expect(try await client.me.presence.get().availability == .doNotDisturb)
         kill(process.processIdentifier, signal)
@@ -47,7 +47,7 @@ import Testing
         tool.emulator.add(
             EmulatorFault(
                 path: "/v1.0/me/presence/setPresence",
-                // On Linux, the command uses up to half a core while it waits.
+                // On Linux, the command uses up to half a CPU core while it waits.
                 steps: [.wait(.seconds(TestRun.isThorough ? 20 : 1)), .send(noContent)]
             )
         )
@@ -62,7 +62,7 @@ import Testing
             try #require(!bytes.isEmpty)
             text += String(decoding: bytes, as: UTF8.self)
         }
-        // The service has set the presence, but the response has not been received yet.
+        // The service has set the presence, but the client has not yet received the response.
         let body = SetPresencePostRequestBody(
             sessionId: "s",
             availability: .busy,
@@ -82,7 +82,7 @@ import Testing
         #expect(!text.contains("Holding"))
     }
 
-    @Test("The command outlives its terminal if SIGHUP is ignored")
+    @Test("The command continues after its terminal closes if SIGHUP is ignored")
     func ignoredHangup() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Interruptions of `hold`, and how long they may take.
+/// Tests that interrupt `hold` and measure how long the process takes to exit.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct InterruptionTests {
     private static let clearing = "Clearing the session. Press Ctrl-C again to exit without clearing it.\n"
 
@@ -24,7 +24,8 @@ import Testing
         )
     }
 
-    /// Returns standard error up to the line with the given end, or all of it if there is no such line.
+    /// Returns standard error up to the first line that ends with the given text, or all of standard error if no line
+    /// does.
     private func read(until end: String? = nil) throws -> String {
         var text = ""
         while true {
@@ -40,7 +41,7 @@ import Testing
         return try await client.me.presence.get().availability
     }
 
-    /// Adds a response that takes longer than every timeout.
+    /// Adds a response that takes longer than any timeout.
     private func addHangingResponse(_ action: String) {
         tool.emulator.add(EmulatorFault(path: "/v1.0/me/presence/\(action)", steps: [.wait(.seconds(60)), .close]))
     }
@@ -53,7 +54,7 @@ import Testing
         defer { tool.end() }
         let process = try hold()
         #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")
-        // The further signals arrive while the session is cleared.
+        // The later signals arrive while the command clears the session.
         let noContent = Data("HTTP/1.1 204 No Content\r\nContent-Length: 0\r\n\r\n".utf8)
         tool.emulator.add(
             EmulatorFault(
@@ -71,7 +72,7 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    @Test("A later signal ends the process at once")
+    @Test("A later signal terminates the process immediately")
     func laterSignal() async throws {
         defer { tool.end() }
         let process = try hold()
@@ -88,7 +89,7 @@ import Testing
         #expect(try read() == Self.clearing)
     }
 
-    @Test("Clearing that hangs fails after 10 seconds")
+    @Test("If clearing the session hangs, the command fails after 10 seconds")
     func hangingClear() async throws {
         defer { tool.end() }
         let process = try hold()
@@ -104,13 +105,16 @@ import Testing
         #expect(process.terminationStatus == 5)
     }
 
-    @Test("Clearing fails after 10 seconds even if the first request also hangs", .enabled(if: TestRun.isThorough))
+    @Test(
+        "If clearing the session hangs, the command fails after 10 seconds even if the first request also hangs",
+        .enabled(if: TestRun.isThorough)
+    )
     func hangingSetAndClear() async throws {
         defer { tool.end() }
         addHangingResponse("setPresence")
         for _ in 0..<4 { addHangingResponse("clearPresence") }
         let process = try hold(isVerbose: true)
-        // The command catches signals before it sets the presence.
+        // The command starts to handle signals before it sets the presence.
         let first = try read(until: "attempt 1")
         #expect(!first.contains("Holding"))
         let start = ContinuousClock.now

@@ -9,7 +9,7 @@ import Testing
 
 @testable import graph_presence
 
-/// The user and the service of a sign-in, and several sign-ins.
+/// Tests for the user and service of a sign-in, and for several sign-ins.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ProfileTests {
     /// Returns an ID token without a signature.
     private static func idToken(_ claims: String) -> String {
@@ -18,7 +18,7 @@ import Testing
         return "e30.\(payload).c2lnbmF0dXJl"
     }
 
-    @Test("The user comes from the ID token")
+    @Test("The signed-in user is read from the ID token")
     func claims() {
         let token = IDToken(
             Self.idToken(#"{"oid":"o","tid":"t","preferred_username":"ádele@contoso.com","name":"Ádele?>~ Vance"}"#)
@@ -39,7 +39,7 @@ import Testing
         #expect(IDToken(text) == nil)
     }
 
-    /// Makes the token endpoint return an ID token in the next response.
+    /// Makes the token endpoint include an ID token in its next response.
     private func returnIDToken(_ tool: Tool) {
         let claims = #"{"oid":"\#(Tool.me)","tid":"T","preferred_username":"adele@contoso.com","name":"Adele Vance"}"#
         let body =
@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    @Test("A sign-in keeps its base URL and its user")
+    @Test("A sign-in stores its base URL and user")
     func keptServiceAndUser() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -95,7 +95,7 @@ import Testing
         #expect(!json.contains("canary"))
     }
 
-    @Test("Commands call the service of the sign-in, unless an option or a variable specifies a different one")
+    @Test("Commands call the sign-in's service unless an option or a variable specifies a different service")
     func service() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -106,7 +106,7 @@ import Testing
         try store.save(signIn)
         let output = "id        \(Tool.me)\npresence  Offline/Offline\n"
         #expect(try tool.run(["get", "--me"]).output == output)
-        // The renewed sign-in keeps the URL.
+        // The renewed sign-in has the same base URL.
         #expect(try tool.run(["get", "--me"]).output == output)
         let nowhere = "http://127.0.0.1:1/v1.0"
         #expect(try tool.run(["get", "--me"], ["GRAPH_PRESENCE_BASE_URL": nowhere]).status == 5)
@@ -121,7 +121,7 @@ import Testing
         )
     }
 
-    @Test("The version is added to a base URL without a path", arguments: ["", "/", "/v1.0", "/v1.0/"])
+    @Test("The API version is added to a base URL without a path", arguments: ["", "/", "/v1.0", "/v1.0/"])
     func versions(_ path: String) async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -130,7 +130,7 @@ import Testing
         tool.emulator.register(token: "any", as: .user(Tool.me, permissions: SignIns.permissions))
         #expect(try tool.run(["get", "--me", "--base-url", url], token: "any").output == output)
         #expect(try tool.run(["get", "--me"], token: "any", ["GRAPH_PRESENCE_BASE_URL": url]).output == output)
-        // An earlier version may have stored the URL.
+        // An earlier version of the tool may have stored the URL without the API version.
         let store = SignInStore(folder: tool.home)
         try await SignIns.signIn(tool)
         var signIn = try #require(try store.read())
@@ -144,7 +144,7 @@ import Testing
         )
     }
 
-    @Test("Each profile has a sign-in of its own")
+    @Test("Each profile has a separate sign-in")
     func profiles() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -163,7 +163,7 @@ import Testing
         #expect(try tool.run(["logout", "--profile", "work"]).errors == "Signed out.\n")
         #expect(try tool.run(["whoami", "--profile", "work"]).status == 2)
         #expect(try application() == "app")
-        // A profile takes precedence over an application, and cannot be combined with an access token.
+        // A profile takes precedence over an application's credentials and cannot be combined with an access token.
         #expect(
             try tool.run(["whoami", "-o", "tsv"], ["AZURE_CLIENT_SECRET": "s"]).output.hasPrefix(
                 "credential\tAZURE_…\n"

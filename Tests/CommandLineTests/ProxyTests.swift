@@ -8,7 +8,7 @@ import Testing
 @testable import GraphPresenceEmulator
 @testable import graph_presence
 
-/// Requests to this machine, which must not use a proxy because it would see their tokens.
+/// Tests that requests to this machine bypass proxies, because a proxy could read their tokens.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ProxyTests {
     /// A proxy that records the first bytes of each connection and closes it.
     private final class Proxy: Sendable {
@@ -56,7 +56,10 @@ import Testing
         #expect(proxy.requests == [])
     }
 
-    @Test("A request to a managed identity is refused instead of sent through a proxy", arguments: names)
+    @Test(
+        "A request to a managed identity endpoint is rejected instead of being sent through a proxy",
+        arguments: names
+    )
     func managedIdentityRequests(_ name: String) throws {
         let tool = try Tool()
         let proxy = try Proxy()
@@ -64,7 +67,7 @@ import Testing
             proxy.stop()
             tool.end()
         }
-        // This address is reserved for documentation, and nothing is sent to it.
+        // This address is reserved for documentation, so the test sends nothing to a real host.
         var environment = ["IDENTITY_ENDPOINT": "http://192.0.2.1/msi/token", "IDENTITY_HEADER": "canary"]
         environment[name] = "http://127.0.0.1:\(proxy.port)"
         let result = try tool.run(["get", "--me"], token: nil, environment)
@@ -93,7 +96,7 @@ import Testing
     }
 
     @Test(
-        "The names of this machine are added to a list of exceptions",
+        "The names of this machine are added to the list of proxy exceptions",
         arguments: [
             ("", "localhost,127.0.0.1,::1"), ("*", "*"), ("example.com", "example.com,localhost,127.0.0.1,::1"),
             ("a, LOCALHOST b", "a, LOCALHOST b,127.0.0.1,::1"), ("::1,127.0.0.1,localhost", "::1,127.0.0.1,localhost"),

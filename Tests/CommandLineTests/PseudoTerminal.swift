@@ -10,11 +10,12 @@ import Foundation
     import Darwin
 #endif
 
-/// A pseudo-terminal. Its functions are looked up at run time, because not every system's module contains them.
+/// A pseudo-terminal. The pseudo-terminal functions are looked up at run time because not every system's module
+/// contains them.
 struct PseudoTerminal {
-    /// The side of the user.
+    /// The user's side of the pseudo-terminal.
     let user: FileHandle
-    /// The side of the program.
+    /// The program's side of the pseudo-terminal.
     let program: FileHandle
 
     init?() {
@@ -37,7 +38,7 @@ struct PseudoTerminal {
         program = FileHandle(fileDescriptor: other, closeOnDealloc: true)
     }
 
-    /// Sets the number of characters in a line and the number of lines.
+    /// Sets the size of the terminal, in characters per line and lines.
     func setSize(columns width: UInt16, rows: UInt16 = 24) {
         var size = winsize(ws_row: rows, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(user.fileDescriptor, UInt(TIOCSWINSZ), &size)

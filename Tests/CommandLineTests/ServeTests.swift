@@ -23,7 +23,7 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    /// Runs `serve` until a closure returns, and returns the last state in the file.
+    /// Runs `serve` until a closure returns, and returns the final contents of the state file.
     private func serve(_ arguments: [String], _ file: URL, _ body: (URL) async throws -> Void) async throws -> String {
         let output = Pipe.closedInOtherProcesses()
         let process = try Product("graph-presence").start(["serve", "--state", file.path] + arguments, output: output)
@@ -36,14 +36,14 @@ import Testing
         return try String(contentsOf: file, encoding: .utf8)
     }
 
-    @Test("The state file keeps the users, presences, and time, and only its owner can read it")
+    @Test("The state file stores the users, presences, and time, and only its owner can read the file")
     func stateFile() async throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         let first = try await serve(["--clock", "2026-03-02T09:00:00Z", "--frozen"], file) { base in
             let client = GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: base)
             try await client.users["u".guid].presence.setPresence(.busyInACall, sessionId: "s")
-            // The change is saved while the emulator serves.
+            // The emulator saves the change while it is running.
             while !(try String(contentsOf: file, encoding: .utf8)).contains("InACall") {
                 try await Task.sleep(for: .milliseconds(20))
             }

@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// Command lines against `serve`, with everything that they print and their exit codes.
+/// Tests that run command lines against `serve` and compare their entire output and exit codes.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ServedTests {
     private let process: Process
     private let errors = Pipe.closedInOtherProcesses()
@@ -20,7 +20,7 @@ import Testing
         base = try #require(URL(string: line.trimmingCharacters(in: .newlines)))
     }
 
-    /// Stops the emulator and expects that it printed only its note.
+    /// Stops the emulator and checks that it has printed only its note.
     private func end() {
         kill(process.processIdentifier, SIGINT)
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -45,7 +45,7 @@ import Testing
         ]
     }
 
-    /// Runs a command line of words between spaces, and compares the result with the expected one.
+    /// Runs a command line whose words are separated by spaces, and compares the result with the expected result.
     private func expect(
         _ line: String,
         prints output: String = "",
@@ -58,13 +58,13 @@ import Testing
             // A word such as @u becomes the GUID of the user "u", and an underscore becomes a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
-        // Otherwise, the commands that set something print a note.
+        // Without `--quiet`, the commands that set a value print a note.
         let quiet = line.hasPrefix("set-") ? ["-q"] : []
         let result = try Product("graph-presence").run(
             words + quiet + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }
         )
-        // The number differs in each run.
+        // The sequence number differs between runs.
         let printed = result.output.replacing(#/"sequenceNumber" ?: ?"A[0-9]+"/#, with: #""sequenceNumber" : "A""#)
         let printedErrors = result.errors.replacing(#/ \(request-id [0-9a-f-]+\)/#, with: "")
         #expect(printed == output, "\(line)")
@@ -72,7 +72,7 @@ import Testing
         #expect(result.status == status, "\(line)")
     }
 
-    /// Sends a control call to the emulator.
+    /// Sends a request to the emulator's control API.
     private func administer(_ path: String, _ body: String) async throws {
         let url = try #require(URL(string: "/emulator/\(path)", relativeTo: base)?.absoluteURL)
         let request = TransportRequest(
@@ -84,7 +84,7 @@ import Testing
         #expect(try await URLSessionTransport.shared.send(request).status < 300)
     }
 
-    @Test("Each command that reads or writes works")
+    @Test("Every command that reads or sets a presence succeeds")
     func readAndWrite() throws {
         defer { end() }
         try expect("get --user @u", prints: "id        \("u".guid)\npresence  Offline/Offline\n")
@@ -116,7 +116,7 @@ import Testing
         try expect("get --me", prints: "id        \(Tool.me)\npresence  Offline/Offline\n")
     }
 
-    @Test("The printed JSON is that of the service")
+    @Test("The printed JSON is the JSON that the service returned")
     func printJSON() throws {
         defer { end() }
         let presence = """
@@ -142,7 +142,7 @@ import Testing
         )
     }
 
-    @Test("Each kind of error is printed")
+    @Test("The commands print each kind of error")
     func printErrors() async throws {
         defer { end() }
         try expect(

@@ -8,16 +8,18 @@ import Testing
 
 @testable import graph_presence
 
-/// The notes about settings, and the manual page.
+/// Tests for the notes about settings and for the manual page.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SettingTests {
-    @Test("The note contains the value, its expiration, and the number of users")
+    @Test("The note contains the value, the value's expiration, and the number of users")
     func notes() {
         let end = Date(timeIntervalSince1970: 1_795_608_000)
         #expect(Setting("Away/Away", until: end, timeZone: .gmt).text() == "Set Away/Away until 2026-11-25 12:00:00.")
         #expect(Setting("the status message").text(count: 3) == "Set the status message for 3 users.")
     }
 
-    @Test("A command prints the value that it has set and its expiration, unless it is quiet")
+    @Test(
+        "Without the --quiet option, a command prints the value that it has set and the value's expiration"
+    )
     func printSettings() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -45,7 +47,7 @@ import Testing
         #expect(try run("set-preferred \(users) --availability Offline -q") == "")
     }
 
-    @Test("The expiration is the specified one, or the default of the service")
+    @Test("The expiration is the specified expiration or the service's default")
     func ends() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -59,14 +61,14 @@ import Testing
             return try Date(text, strategy: .iso8601).timeIntervalSince(start)
         }
         let session = ["set-presence", "--session-id", "s", "--availability", "Away"]
-        // The command takes some time, and the end has no fraction of a second.
+        // The command takes some time, and the printed expiration has no fraction of a second.
         #expect((299...590).contains(try seconds(session[0], session[1], session[2], session[3], session[4])))
         #expect((3_599...3_890).contains(try seconds("set-preferred", "--availability", "Away", "--expiration", "1h")))
         #expect((86_399...86_690).contains(try seconds("set-preferred", "--availability", "Busy")))
         #expect((604_799...605_090).contains(try seconds("set-preferred", "--availability", "Away")))
     }
 
-    @Test("With several users, the note counts those whose presence was set")
+    @Test("For several users, the note contains the number of users whose presence was set")
     func someUsers() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -107,7 +109,7 @@ import Testing
         #expect(lines.allSatisfy { !$0.isEmpty && !$0.hasPrefix("'") })
     }
 
-    @Test("Characters with a meaning in roff are escaped")
+    @Test("Characters that have a special meaning in roff are escaped")
     func escapes() {
         #expect(ManPage.escaped(#".a 'b' -c \d"#) == #"\&.a \(aqb\(aq \-c \ed"#)
     }
@@ -115,7 +117,7 @@ import Testing
     private static let mandoc = ["/usr/bin/mandoc", "/usr/local/bin/mandoc", "/opt/homebrew/bin/mandoc"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
 
-    @Test("The program mandoc accepts the manual page", .enabled(if: mandoc != nil))
+    @Test("The mandoc program accepts the manual page", .enabled(if: mandoc != nil))
     func lint() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -6,9 +6,9 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Processes that share a sign-in whose refresh token changes with each renewal.
+/// Tests with processes that share a sign-in whose refresh token changes with each renewal.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SharedSignInTests {
-    @Test("Many processes share a sign-in")
+    @Test("Many processes can share a sign-in")
     func manyProcesses() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -26,7 +26,7 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 0)
     }
 
-    @Test("A watch uses the refresh token that another process stored")
+    @Test("A watch uses the refresh token that another process has stored")
     func watchWithOtherCommand() async throws {
         let clock = ManualClock()
         let tool = try SignIns.tool(clock: clock)
@@ -36,7 +36,7 @@ import Testing
         let process = try SignIns.watch(tool, output)
         for state in [PresenceState(.busy, .busy), PresenceState(.away, .away)] {
             #expect(try tool.call("get", "--me", token: nil).status == 0)
-            // The access token expires, and the first refresh token of the watch has already been used.
+            // The access token expires, and the watch's first refresh token has already been used.
             clock.advance(by: .seconds(3_600))
             try tool.emulator.perform(.signIn(teamsClient: "t", state: state), for: SignIns.watched)
             let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
@@ -47,15 +47,15 @@ import Testing
         #expect(process.terminationStatus == 0)
     }
 
-    // A sanitizer has to write files, which this test prevents.
-    @Test("A full disk causes an error that leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
+    // This test prevents the process from writing files, but a sanitizer has to write some.
+    @Test("A full disk causes an error but leaves the sign-in valid", .enabled(if: !TestRun.isSanitized))
     func fullDisk() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
         let file = tool.home.appendingPathComponent("graph-presence/sign-in.json")
         let before = try Data(contentsOf: file)
-        // The system refuses to write to a file, as on a full disk.
+        // The system refuses every write to a file, as on a full disk.
         let result = try tool.shell("trap '' XFSZ; ulimit -f 0; \"$graph_presence\" get --me $call", token: nil)
         #expect(result.status == 1)
         #expect(result.output == "")
@@ -68,7 +68,7 @@ import Testing
         #expect(try Data(contentsOf: file) == before)
         let names = try FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)
         #expect(names.sorted() == ["sign-in.json", "sign-in.json.lock"])
-        // The refresh token has not been used.
+        // The command has not used the refresh token.
         let later = try tool.call("get", "--me", token: nil)
         #expect(later.errors == "")
         #expect(later.output == "id        \(Tool.me)\npresence  Offline/Offline\n")

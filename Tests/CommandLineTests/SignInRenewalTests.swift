@@ -7,7 +7,7 @@ import Testing
 
 @testable import graph_presence
 
-/// Renewals of the stored sign-in at an endpoint with scripted responses.
+/// Tests that renew the stored sign-in at a token endpoint with scripted responses.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SignInRenewalTests {
     private static let renewed = #"{"access_token":"a","expires_in":3600,"refresh_token":"second"}"#
 
@@ -43,7 +43,7 @@ import Testing
         server.requests.count { $0.contains("/oauth2/v2.0/token ") }
     }
 
-    @Test("A rejected refresh token causes an error with the reason of the endpoint")
+    @Test("The error for a rejected refresh token contains the reason from the token endpoint")
     func rejectedRefreshToken() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -63,7 +63,7 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
-    @Test("The wait for another process does not count toward the timeout")
+    @Test("Waiting for another process does not count toward the timeout")
     func waitForOtherProcess() async throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -83,7 +83,7 @@ import Testing
         #expect(Self.tokenRequests(server) == 1)
     }
 
-    @Test("Callers during a renewal share its result")
+    @Test("Calls that are made during a renewal share the renewal's result")
     func sharedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -97,7 +97,7 @@ import Testing
         let context = TokenRequestContext(cloud: .global, scopes: [GraphCloud.global.defaultScope])
         let lock = try #require(try await store.lock())
         for _ in 0..<3 {
-            // A busy machine needs time to begin each call.
+            // A busy machine needs some time to start each call.
             let abandoned = Task { try await credential.token(for: context) }
             try await Task.sleep(for: .milliseconds(500))
             abandoned.cancel()
@@ -107,14 +107,14 @@ import Testing
         try await Task.sleep(for: .milliseconds(500))
         lock.release()
         #expect(try await last.value.token == "a")
-        // Abandoned callers would each acquire the lock in turn.
+        // If canceled calls still waited, each of them would acquire the lock in turn.
         try await store.lock()?.release()
         try await Task.sleep(for: .milliseconds(300))
         #expect(Self.tokenRequests(server) == 1)
         #expect(store.load()?.refreshToken == "second")
     }
 
-    @Test("An interruption during a renewal does not lose the refresh token")
+    @Test("The refresh token is not lost if a renewal is interrupted")
     func interruptedRenewal() async throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -122,7 +122,7 @@ import Testing
         let server = try Self.server {
             requestArrived.signal()
             Self.wait(isInterrupted)
-            // The process receives the signal before the response.
+            // The delay ensures that the process receives the signal before the response.
             Thread.sleep(forTimeInterval: 0.5)
             $0.respond(200, Self.renewed)
         }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import graph_presence
 
-/// The file of the sign-in and its lock.
+/// Tests for the sign-in file and its lock.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SignInStoreTests {
     private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     private let signIn = SignInStore.SignIn(
@@ -23,7 +23,7 @@ import Testing
     private var file: String { folder.path + "/graph-presence/sign-in.json" }
     private func end() { try? FileManager.default.removeItem(at: folder) }
 
-    @Test("A sign-in is stored for its owner, replaced, and removed")
+    @Test("A sign-in that only its owner can read is stored, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(store.load() == nil)
@@ -43,7 +43,7 @@ import Testing
         #expect(try !store.remove())
     }
 
-    @Test("Sign-ins of different logins are not the same")
+    @Test("Sign-ins from different logins are not equal")
     func differentLogins() {
         var other = signIn
         other.id = "2"
@@ -52,7 +52,7 @@ import Testing
         #expect(!other.isSame(as: signIn))
     }
 
-    @Test("Files of earlier versions are read")
+    @Test("Files from earlier versions can be read")
     func earlierVersions() throws {
         defer { end() }
         try store.save(signIn)
@@ -63,7 +63,10 @@ import Testing
         #expect(store.load() == expected)
     }
 
-    @Test("The error of a damaged file contains its path and the command to run", arguments: ["", "{", "{}", "[]"])
+    @Test(
+        "The error for a damaged file contains the file's path and the command to run",
+        arguments: ["", "{", "{}", "[]"]
+    )
     func damagedFile(_ text: String) throws {
         defer { end() }
         try store.save(signIn)
@@ -76,7 +79,7 @@ import Testing
         )
     }
 
-    @Test("A folder in place of the file is not deleted")
+    @Test("A folder at the path of the sign-in file is not deleted")
     func folderInPlaceOfFile() throws {
         defer { end() }
         try FileManager.default.createDirectory(atPath: file + "/inner", withIntermediateDirectories: true)
@@ -96,7 +99,7 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: file + "/inner"))
     }
 
-    @Test("The error contains the path if a file is in place of the folder")
+    @Test("The error contains the path if a file exists at the path of the sign-in folder")
     func fileInPlaceOfFolder() throws {
         defer { end() }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -109,7 +112,7 @@ import Testing
     }
 
     @Test(
-        "The timeout of the lock is the longest time of a renewal",
+        "The lock's timeout is the longest time that a renewal can take",
         arguments: [(1, 1, 60), (15, 3, 75), (60, 4, 270), (15, 0, 60)]
     )
     func lockTimeout(_ timeout: Int, _ attempts: Int, _ limit: Int) {

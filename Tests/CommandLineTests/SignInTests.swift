@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Signing in and out, and commands that use the sign-in.
+/// Tests for signing in and out, and for commands that use the sign-in.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct SignInTests {
     @Test("A user signs in and out", arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
     func signInAndOut(_ cloud: GraphCloud.Name) async throws {
@@ -25,7 +25,7 @@ import Testing
             let read = try tool.call("get", "--me", token: nil)
             #expect(read.output == "id        \(Tool.me)\npresence  Offline/Offline\n")
         }
-        // The default of the session ID is the application that signed in.
+        // The default session ID is the client ID of the sign-in.
         #expect(try tool.call("set-presence", "--me", "--availability", "Away", token: nil).status == 0)
         #expect(try tool.call("get", "--me", token: nil).output.hasSuffix("Away/Away\n"))
         #expect(try tool.call("clear-presence", "--me", "--session-id", "app", token: nil).status == 0)
@@ -34,7 +34,7 @@ import Testing
         #expect(try tool.call("get", "--me", token: nil).status == 2)
     }
 
-    @Test("An option that contradicts the stored sign-in is refused")
+    @Test("An option that contradicts the stored sign-in is rejected")
     func contradictingOptions() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -55,7 +55,7 @@ import Testing
         #expect(try tool.call("get", "--me", "--tenant", "Contoso", "--client-id", "app", token: nil).status == 0)
     }
 
-    @Test("An option of a sign-in cannot be combined with an access token")
+    @Test("A sign-in option cannot be combined with an access token")
     func optionsWithToken() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -78,20 +78,21 @@ import Testing
                     + "them\n" + usage
             )
         }
-        // A token does not depend on the sign-in, and the client ID is the default of the session ID.
+        // These options do not select a sign-in, because an access token does not need one and the client ID is the
+        // default session ID.
         for (option, value) in [("--client-id", "other"), ("--cloud", "us-gov-l4")] {
             #expect(try tool.call("get", "--me", option, value, token: "t").status == 0)
         }
     }
 
-    @Test("A login without options repeats the stored sign-in")
+    @Test("A login without options reuses the options of the stored sign-in")
     func repeatedLogin() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool, tenant: "contoso")
         #expect(try await SignIns.login(tool).status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "contoso", "--client-id", "app", token: nil).status == 0)
-        // A different application does not use the stored tenant.
+        // A login with a different application does not use the stored tenant.
         #expect(try await SignIns.login(tool, "--client-id", "other").status == 0)
         #expect(try tool.call("get", "--me", "--tenant", "organizations", token: nil).status == 0)
         let first = try Tool()
@@ -99,7 +100,7 @@ import Testing
         #expect(try first.run(["login"]).errors.hasPrefix("error: '--client-id' is required; "))
     }
 
-    @Test("A user who denies the sign-in is not signed in")
+    @Test("The login fails if the user denies the sign-in")
     func deniedLogin() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -114,12 +115,12 @@ import Testing
         "the sign-in has expired or was revoked (AADSTS70000: The provided value for the input parameter 'refresh_token' is not valid); "
         + "run 'graph-presence login'"
 
-    @Test("The error of an expired sign-in contains the command to run")
+    @Test("The error for an expired sign-in contains the command to run")
     func expiredSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
-        // This revokes all refresh tokens.
+        // The reset revokes all refresh tokens.
         tool.emulator.reset()
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         let result = try tool.call("get", "--me", token: nil)
@@ -127,7 +128,7 @@ import Testing
         #expect(result.errors.contains(Self.expired))
     }
 
-    @Test("A damaged sign-in causes an error until the user signs out or in again")
+    @Test("A damaged sign-in causes an error until the user signs out or signs in again")
     func damagedSignIn() async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
@@ -138,7 +139,7 @@ import Testing
         #expect(result.status == 2)
         let error = "error: the sign-in file '\(file)' is damaged; run 'graph-presence login' to sign in again\n"
         #expect(result.errors == error)
-        // Without `--session-id`, the session ID would come from the sign-in.
+        // Without `--session-id`, the command reads the session ID from the sign-in.
         let set = try tool.call("set-presence", "--me", "--availability", "Away", token: nil)
         #expect(set.status == 64)
         #expect(set.errors.hasPrefix(error))
@@ -153,8 +154,8 @@ import Testing
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try SignIns.watch(tool, output, errors)
         tool.emulator.reset()
-        // Once a token is registered, every other token is rejected. The application comes first, because the watch renews a
-        // rejected token at once.
+        // As soon as a token is registered, the emulator rejects every other token. The application is registered first
+        // because the watch renews a rejected token immediately.
         tool.emulator.register(EmulatorApplication(clientId: "app", delegatedPermissions: SignIns.permissions))
         tool.emulator.register(token: "t", as: .user("u".guid, permissions: SignIns.permissions))
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
@@ -164,7 +165,7 @@ import Testing
         #expect(text.contains(Self.expired))
     }
 
-    @Test("A watch ends if its credential cannot work")
+    @Test("A watch ends if its credential can never acquire a token")
     func unusableCredential() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -178,7 +179,7 @@ import Testing
         #expect(result.errors.hasPrefix("error: POST /communications/getPresencesByUserId: "))
     }
 
-    @Test("An application of the environment signs in without a user")
+    @Test("An application that the environment specifies signs in without a user")
     func applicationSignIn() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -226,7 +227,7 @@ import Testing
         let output = Pipe.closedInOtherProcesses()
         let process = try SignIns.watch(tool, output)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
-        // The access token expires, and the watch renews it with its refresh token.
+        // The access token expires, and the watch uses its refresh token to acquire a new access token.
         clock.advance(by: .seconds(3_600))
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: SignIns.watched)
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

@@ -8,13 +8,13 @@ import Testing
 
 @testable import graph_presence
 
-/// Sign-ins at the emulator.
+/// Helpers that sign users in at the emulator.
 enum SignIns {
     static let permissions: Set<String> = [
         "Presence.Read", "Presence.Read.All", "Presence.ReadWrite",
     ]
 
-    /// Runs `login` while a user approves or denies every sign-in.
+    /// Runs `login` while a simulated user approves or denies every sign-in.
     static func login(
         _ tool: Tool,
         _ arguments: String...,
@@ -33,7 +33,7 @@ enum SignIns {
         }
         defer { deciding.cancel() }
         return try await withCheckedThrowingContinuation { continuation in
-            // Signing in runs on a separate thread, because it takes seconds in which other tests should continue.
+            // The sign-in runs on a separate thread because it takes several seconds and must not block other tests.
             Thread.detachNewThread {
                 continuation.resume(
                     with: Result {
@@ -45,7 +45,7 @@ enum SignIns {
         }
     }
 
-    /// Returns a tool whose emulator knows the applications `app` and `other`.
+    /// Returns a tool with an emulator on which the applications `app` and `other` are registered.
     static func tool(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws -> Tool {
         let tool = try Tool(clock: clock, cloud: cloud)
         for id in ["app", "other"] {
@@ -54,10 +54,10 @@ enum SignIns {
         return tool
     }
 
-    /// The user whose presence ``watch(_:_:_:through:)`` prints.
+    /// The ID of the user whose presence ``watch(_:_:_:through:)`` prints.
     static let watched = Tool.me
 
-    /// Starts a watch that uses the sign-in, and waits until it has printed the first presence.
+    /// Starts a watch that uses the stored sign-in, and waits until the watch has printed the first presence.
     static func watch(
         _ tool: Tool,
         _ output: Pipe,
@@ -76,7 +76,7 @@ enum SignIns {
         return process
     }
 
-    /// Signs a user in as `login` does, but without its wait for the user.
+    /// Signs a user in as `login` does, but without waiting for the user.
     static func signIn(_ tool: Tool, tenant: String = "organizations") async throws {
         let emulator = tool.emulator
         let clock = TestClock {

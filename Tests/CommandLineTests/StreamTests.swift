@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The standard input, output, and error.
+/// Tests for standard input, standard output, and standard error.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct StreamTests {
     private static let error =
         "error: the result cannot be written to standard output; check that it is open and that the disk is not full\n"
@@ -42,7 +42,7 @@ import Testing
     }
 
     #if os(Linux)
-        @Test("A full disk causes an error for results only")
+        @Test("A full disk causes an error only for results, not for messages")
         func fullDisk() throws {
             defer { tool.end() }
             let result = try tool.shell("\"$graph_presence\" get --user $u $call >/dev/full")
@@ -52,7 +52,7 @@ import Testing
         }
     #endif
 
-    @Test("A closed standard output causes an error")
+    @Test("A command fails if standard output is closed")
     func closedOutput() throws {
         defer { tool.end() }
         let result = try tool.shell("\"$graph_presence\" get --user $u $call >&-")
@@ -60,7 +60,7 @@ import Testing
         #expect(result.errors == Self.error)
     }
 
-    @Test("A closed standard error does not cause an error")
+    @Test("A closed standard error does not affect the result of a command")
     func closedStandardError() throws {
         defer { tool.end() }
         #expect(try tool.shell("\"$graph_presence\" get --user $u --verbose $call 2>&-").output == printed)
@@ -69,7 +69,7 @@ import Testing
         #expect(failed.status == 4)
     }
 
-    @Test("A watch ends when its output is no longer read")
+    @Test("A watch ends when the reader of its output closes the pipe")
     func closedPipe() async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()

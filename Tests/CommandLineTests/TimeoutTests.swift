@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A service or a login endpoint that never responds.
+/// Tests with a service or a login endpoint that never responds.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TimeoutTests {
     private func run(_ arguments: [String], token: String? = "any") throws -> (Product.Result, ScriptedServer) {
         let tool = try Tool()
@@ -23,7 +23,7 @@ import Testing
     ]
 
     @Test(
-        "The error of a timeout contains the time and the attempts",
+        "The error for a timeout contains the duration and the number of attempts",
         arguments: TestRun.isThorough ? commands : [commands[0], commands[2]]
     )
     func commandTimesOut(operation: String, arguments: [String]) throws {
@@ -34,7 +34,7 @@ import Testing
         #expect(server.requests.count == 3)
     }
 
-    @Test("A login at an endpoint that never responds times out")
+    @Test("A login times out if the endpoint never responds")
     func loginTimesOut() throws {
         let arguments = ["login", "--client-id", "c", "--authority", "ORIGIN", "--timeout", "PT0.3S"]
         let (result, _) = try run(arguments, token: nil)
@@ -47,7 +47,7 @@ import Testing
         )
     }
 
-    @Test("A timeout of 0 seconds is refused")
+    @Test("A timeout of 0 seconds is rejected")
     func refuseZero() throws {
         let (result, _) = try run(["get", "--me", "--timeout", "PT0S"])
         #expect(result.status == 64)

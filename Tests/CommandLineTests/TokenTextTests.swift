@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Access tokens in a variable, a file, and standard input.
+/// Tests for access tokens from a variable, a file, and standard input.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TokenTextTests {
     private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(
-        "The error of an invalid token contains the problem",
+        "The error for an invalid token describes the problem",
         arguments: [
             (utf16("canary\n", .utf16LittleEndian, mark: [0xFF, 0xFE]), "is UTF-16 text; save it as UTF-8"),
             (utf16("canary\n", .utf16BigEndian, mark: [0xFE, 0xFF]), "is UTF-16 text; save it as UTF-8"),
@@ -53,7 +53,7 @@ import Testing
         )
     }
 
-    @Test("The error of an empty token contains its source", arguments: [" \n", "\t"])
+    @Test("The error for an empty token contains its source", arguments: [" \n", "\t"])
     func emptyTokens(_ text: String) throws {
         try expect(
             Array(text.utf8),
@@ -67,9 +67,9 @@ import Testing
     /// - Parameters:
     ///   - bytes: The bytes.
     ///   - output: The expected output.
-    ///   - problem: The expected problem; `nil` if there is none.
-    ///   - isEverySource: Whether the bytes come from a file and a variable, too. The default is `true`.
-    /// - Throws: An error of the system if the command cannot be run.
+    ///   - problem: The expected problem, or `nil` if there is none.
+    ///   - isEverySource: Whether the bytes are also read from a file and a variable. The default is `true`.
+    /// - Throws: A system error if the command cannot be run.
     private func expect(_ bytes: [UInt8], output: String, problem: String?, isEverySource: Bool = true) throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -5,7 +5,7 @@ import GraphPresence
 import GraphPresenceEmulator
 import TestSupport
 
-/// The `graph-presence` tool, which runs with a home folder of its own.
+/// The `graph-presence` tool, which runs with a separate home folder.
 struct Tool: Sendable {
     static let me = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
@@ -15,20 +15,20 @@ struct Tool: Sendable {
     let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
 
     init(clock: ManualClock = ManualClock(), cloud: GraphCloud.Name = .global) throws {
-        // Background processes may ignore these signals, and a command would inherit that.
+        // A background process may ignore these signals, and a command would inherit this setting.
         for number in [SIGHUP, SIGINT, SIGTERM, SIGPIPE] { _ = signal(number, SIG_DFL) }
         emulator = EmulatorTransport(clock: clock, signedInUser: Self.me, cloud: cloud)
         server = try EmulatorServer(emulator)
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     }
 
-    /// Stops the server and removes the home.
+    /// Stops the server and removes the home folder.
     func end() {
         server.stop()
         try? FileManager.default.removeItem(at: home)
     }
 
-    /// Returns environment variables with the home folder and the token, and without other credentials.
+    /// Returns environment variables that specify the home folder and the token but no other credentials.
     private func variables(_ token: String?, _ more: [String: String]) -> [String: String] {
         let own = [
             "HOME": home.path, "XDG_CONFIG_HOME": home.path, "GRAPH_ACCESS_TOKEN": token ?? "",
@@ -38,7 +38,7 @@ struct Tool: Sendable {
         return own.merging(more) { $1 }
     }
 
-    /// Runs a command line and waits until it ends.
+    /// Runs a command line and waits until the command exits.
     func run(
         _ arguments: [String],
         token: String? = nil,
@@ -48,22 +48,22 @@ struct Tool: Sendable {
         try Product("graph-presence").run(arguments, in: directory, environment: variables(token, environment))
     }
 
-    /// Runs a command that calls the emulator, with an access token.
+    /// Runs a command that calls the emulator with an access token.
     func call(_ arguments: String..., token: String? = "any") throws -> Product.Result {
         try run(arguments + ["--base-url", server.baseURL], token: token)
     }
 
-    /// Starts a command that calls the emulator, with an access token.
+    /// Starts a command that calls the emulator with an access token.
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - output: The standard output of the command. The default discards it.
-    ///   - errors: The standard error of the command. The default discards it.
-    ///   - program: A program that starts the command, with its arguments. The default is no program.
-    ///   - baseURL: The URL of the service; `nil` for the emulator. The default is `nil`.
-    ///   - environment: Further environment variables. The default is none.
+    ///   - output: The destination for the command's standard output. By default, the output is discarded.
+    ///   - errors: The destination for the command's standard error. By default, the errors are discarded.
+    ///   - program: A program that starts the command, followed by the program's arguments. The default is no program.
+    ///   - baseURL: The base URL of the service, or `nil` for the emulator. The default is `nil`.
+    ///   - environment: Additional environment variables. The default is none.
     /// - Returns: The process.
-    /// - Throws: An error of the system if the process cannot be started.
+    /// - Throws: A system error if the process cannot be started.
     func start(
         _ arguments: [String],
         output: Any = FileHandle.nullDevice,
@@ -83,7 +83,8 @@ struct Tool: Sendable {
             )
     }
 
-    /// Runs a line of the shell, in which `$graph_presence` is the tool, `$call` the options of a call, and `$u` a user.
+    /// Runs a shell command line in which `$graph_presence` is the tool, `$call` contains the options for a call, and
+    /// `$u` is a user ID.
     func shell(_ line: String, token: String? = "any", in directory: URL? = nil) throws -> Product.Result {
         var environment = variables(token, ["graph_presence": Product("graph-presence").url.path])
         environment["u"] = "u".guid

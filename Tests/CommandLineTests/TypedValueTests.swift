@@ -8,7 +8,7 @@ import Testing
 
 @testable import graph_presence
 
-/// Durations, times, formats, and misspelled words as people type them.
+/// Tests for durations, times, formats, and misspelled words as people type them.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct TypedValueTests {
     @Test(
         "A duration can be typed in a short form",
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(
-        "Words that start alike are suggested first, and never the opposite action",
+        "Words with the same beginning are suggested first, and the opposite action is never suggested",
         arguments: [
             ("set-status", ["set-status-message"]), ("clear-p", ["clear-presence", "clear-preferred"]),
             ("set-message", ["set-status-message"]), ("clear-message", ["clear-status-message"]),

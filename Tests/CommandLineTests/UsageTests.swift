@@ -155,7 +155,7 @@ import Testing
         #expect(result.errors == "error: \(message)\nrun 'graph-presence \(help)\n")
     }
 
-    @Test("A value is shortened to 80 characters in an error")
+    @Test("An error message shortens a value to 80 characters")
     func longValue() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -8,13 +8,13 @@ import Testing
 
 @testable import graph_presence
 
-/// Users from a file, and the batches that change their presences.
+/// Tests for users from a file and for the batches that change their presences.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct UsersFileTests {
     private static func parse(_ text: String) throws -> UsersFile {
         try UsersFile(Data(text.utf8), of: "the file")
     }
 
-    @Test("A file has an ID on each line, and optionally a name")
+    @Test("Each line of the file contains an ID and optionally a name")
     func parseFile() throws {
         let (a, b, c) = ("a".guid, "b".guid, "c".guid)
         let file = try Self.parse(
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(
-        "The error of a file contains the line",
+        "The error for an invalid file contains the line number",
         arguments: [
             ("\n\("a".guid)\nadele@contoso.com\n", "line 3 of the file: 'adele@contoso.com' is not a user ID; "),
             ("id,name\n", "line 1 of the file: 'id' is not a user ID; "),
@@ -36,7 +36,7 @@ import Testing
         #expect { try Self.parse(text) } throws: { ($0 as? UsageError)?.message.hasPrefix(message) == true }
     }
 
-    @Test("The list of the users in a file has names, and is one JSON document for any number of users")
+    @Test("The list of users from a file contains their names and is one JSON document for any number of users")
     func listFile() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -57,7 +57,7 @@ import Testing
         #expect(try tool.shell(input + " -o tsv").output.hasPrefix("\("a".guid)\tOffline\tOffline\t\tAdele\n"))
     }
 
-    @Test("Presences of several users are changed in batches, and failures are counted")
+    @Test("The presences of several users are changed in batches, and failures are counted")
     func changeInBatches() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -82,7 +82,7 @@ import Testing
         #expect(try tool.run(clear + ["--ignore-missing"], token: "any").errors == "")
     }
 
-    @Test("A terminal shows the progress of a long command")
+    @Test("A long command shows its progress in a terminal")
     func progress() throws {
         let tool = try Tool()
         defer { tool.end() }
@@ -94,7 +94,7 @@ import Testing
             ["TERM": "xterm"]
         )
         var text = ""
-        // The line is erased at the end.
+        // The command erases the progress line at the end.
         while !text.hasSuffix("users\r\u{1B}[K") {
             text += String(decoding: terminal.user.availableData, as: UTF8.self)
         }

@@ -3,10 +3,10 @@
 import Foundation
 import GraphPresence
 
-/// A command-line client for tests that break its connections.
+/// A command-line client for tests that break the client's connections.
 ///
-/// It performs an operation one or more times and prints a line for each. It runs in a process of its own, because some
-/// faults crash the process.
+/// The client performs an operation one or more times and prints one line for each result. The client runs in a
+/// separate process because some faults crash the process.
 struct FaultClient {
     private enum Operation: String {
         case read, write, batch, bulk, token
@@ -20,9 +20,9 @@ struct FaultClient {
     private let credential: any TokenCredential
     private let client: GraphServiceClient
 
-    /// Performs the operation that the arguments of the process specify.
+    /// Performs the operation that the process's arguments specify.
     ///
-    /// - Parameter transport: The transport of the client and of its credential.
+    /// - Parameter transport: The transport for the client and its credential.
     static func main(transport: any GraphTransport) async {
         guard let client = FaultClient(Array(CommandLine.arguments.dropFirst()), transport) else {
             print(
@@ -31,7 +31,7 @@ struct FaultClient {
             )
             exit(64)
         }
-        // A fault may crash the process, so each line is written at once.
+        // A fault may crash the process, so each line is written immediately.
         for _ in 0..<client.count { FileHandle.standardOutput.write(Data("\(await client.line())\n".utf8)) }
     }
 
@@ -41,7 +41,7 @@ struct FaultClient {
         for index in stride(from: 1, to: arguments.count, by: 2) { options[arguments[index]] = arguments[index + 1] }
         let authority = options["--authority"].flatMap { URL(string: $0) }
         let timeout = Duration.seconds(options["--timeout"].flatMap { Double($0) } ?? 30)
-        // Without random waits, only Retry-After delays a retry.
+        // Without random delays, only Retry-After delays a retry.
         let policy = GraphRetryPolicy(
             maximumAttempts: options["--attempts"].flatMap { Int($0) } ?? 4,
             random: { 0 }

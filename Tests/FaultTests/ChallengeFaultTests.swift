@@ -10,7 +10,10 @@ import Testing
         ["Negotiate", #"Basic realm="x""#],
     ]
 
-    @Test("A 401 with a challenge is returned at once with its body", arguments: challenges)
+    @Test(
+        "A 401 response with a challenge is reported without a retry and with the error in its body",
+        arguments: challenges
+    )
     func challenge(_ values: [String]) async throws {
         let headers = values.map { "WWW-Authenticate: \($0)\r\n" }.joined()
         try await Fault(
@@ -35,7 +38,7 @@ import Testing
         ).sample(.read, .token).check()
     }
 
-    @Test("The error contains the page of a gateway")
+    @Test("The error contains the start of a gateway's HTML page")
     func gatewayPage() async throws {
         let body = "<html><body>Sign in to the gateway</body></html>"
         try await Fault(

@@ -55,7 +55,7 @@ import Testing
         Fault(
             "an endless body",
             graph: ByTransport(
-                // URLSession may end the transfer because the body arrives in too many fragments.
+                // URLSession may stop the transfer because the body arrives in too many fragments.
                 urlSession: incomplete("transport", "the response body *"),
                 asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
             ),
@@ -85,13 +85,16 @@ import Testing
         )
     }
 
-    @Test("A broken connection is retried before the head and reported after it", arguments: faults)
+    @Test(
+        "A broken connection causes a retry before the response head arrives and an error after that",
+        arguments: faults
+    )
     func brokenConnection(_ fault: Fault) async throws {
         try await fault.check()
     }
 
     @Test(
-        "A request whose kept-alive connection is dropped is resent",
+        "A request is sent again if the server drops its kept-alive connection",
         arguments: Operation.graph,
         [false, true]
     )
@@ -108,7 +111,7 @@ import Testing
         #expect(run.duration < .seconds(110))
     }
 
-    @Test("Consecutive calls reuse their connection", arguments: Operation.graph)
+    @Test("Consecutive calls reuse the same connection", arguments: Operation.graph)
     func connectionReuse(_ operation: Operation) async throws {
         let run = try await FaultRun(operation, ["--count", "5"]) { connection, operation, _ in
             while connection.readRequest() != nil { connection.respond(200, operation.success) }
@@ -117,9 +120,12 @@ import Testing
         #expect(run.connections.map(\.count) == [5])
     }
 
-    @Test("A refused connection is retried as often as the policy allows", arguments: Operation.allCases)
+    @Test(
+        "A request is retried as often as the retry policy allows if its connection is refused",
+        arguments: Operation.allCases
+    )
     func refusedConnection(_ operation: Operation) async throws {
-        // Nothing listens on port 1.
+        // No server listens on port 1.
         let option = operation == .token ? "--authority" : "--base-url"
         let start = ContinuousClock.now
         let result = try await FaultClientProcess.run([operation.rawValue, option, "http://127.0.0.1:1"])
@@ -131,7 +137,7 @@ import Testing
 }
 
 extension Operation {
-    /// The body that the service must receive, in a comparable form.
+    /// The expected request body in a form that can be compared.
     fileprivate var bodyShape: String {
         let write = #"{"activity":"InACall","availability":"Busy","sessionId":"\#(Self.otherID)"}"#
         return switch self {
@@ -143,7 +149,8 @@ extension Operation {
         }
     }
 
-    /// Returns a received body in the form of ``bodyShape``. The IDs in the body of a batch are different each time.
+    /// Returns a received body in the same form as ``bodyShape``. The IDs in the body of a batch request differ between
+    /// requests.
     fileprivate func shape(_ body: String) -> String {
         guard self == .batch, (try? JSONSerialization.jsonObject(with: Data(body.utf8))) != nil else { return body }
         return "\(body.components(separatedBy: Operation.write.bodyShape).count - 1) writes"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ElementFaultTests {
-    /// Returns a fault in which a bulk read receives a valid presence and another element.
+    /// Returns a fault in which a bulk read receives a valid presence and the given element.
     private static func bulk(_ name: String, _ element: String, _ line: String) -> Fault {
         Fault(
             name,
@@ -63,7 +63,7 @@ import Testing
         ),
     ]
 
-    @Test("An unreadable element does not affect the others", arguments: faults)
+    @Test("An unreadable element does not affect the other elements", arguments: faults)
     func unreadableElement(_ fault: Fault) async throws {
         try await fault.check()
     }

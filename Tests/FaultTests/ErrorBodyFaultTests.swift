@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct ErrorBodyFaultTests {
-    /// An HTML page of several kilobytes that is the message of an error.
+    /// An HTML page of several kilobytes that an error contains as its message.
     private static let page: String = {
         let style = String(
             repeating: "body{margin:0;font-size:.7em;font-family:Verdana;background:#EEEEEE;}\\r\\n",
@@ -104,12 +104,12 @@ import Testing
         ),
     ]
 
-    @Test("The body of an error is read, whatever it contains", arguments: faults)
+    @Test("The body of an error response is read regardless of its contents", arguments: faults)
     func errorBody(_ fault: Fault) async throws {
         try await fault.check()
     }
 
-    @Test("A long message is shortened", arguments: Operation.graph)
+    @Test("A long error message is shortened", arguments: Operation.graph)
     func longMessage(_ operation: Operation) async throws {
         let run = try await FaultRun(
             operation,

@@ -5,11 +5,12 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// A fault of a server, and how each operation ends because of it.
+/// A server fault, with the expected outcome of each operation.
 struct Fault: CustomTestStringConvertible, Sendable {
-    /// The last line that the client prints, and the number of complete requests that the server receives.
+    /// The last line that the client prints and the number of complete requests that the server receives.
     struct Outcome: Sendable {
-        /// The line, with placeholders that ``Operation/filled(_:)`` replaces. An asterisk at its end matches any text.
+        /// The line, which may contain placeholders that ``Operation/filled(_:)`` replaces. A trailing asterisk matches
+        /// any text.
         let line: String
         let requests: Int
 
@@ -19,7 +20,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// A closure that handles a connection of the server.
+    /// A closure that handles a connection to the server.
     typealias Play = @Sendable (ScriptedConnection, Operation, RequestCounter) -> Void
 
     let testDescription: String
@@ -31,11 +32,11 @@ struct Fault: CustomTestStringConvertible, Sendable {
     ///
     /// - Parameters:
     ///   - name: The name of the fault.
-    ///   - arguments: Further arguments for the client. The default is none.
-    ///   - graph: The outcome of calls of Graph; `nil` if they are not tested.
-    ///   - token: The outcome of a token request; `nil` if it is not tested.
-    ///   - others: The outcomes of operations that end differently. The default is none.
-    ///   - play: Handles a connection of the server.
+    ///   - arguments: Additional arguments for the client. The default is none.
+    ///   - graph: The outcome of calls to Graph, or `nil` if these calls are not tested.
+    ///   - token: The outcome of a token request, or `nil` if token requests are not tested.
+    ///   - others: The outcomes of operations that differ from `graph`. The default is none.
+    ///   - play: A closure that handles a connection to the server.
     init(
         _ name: String,
         arguments: [String] = [],
@@ -53,7 +54,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         self.play = play
     }
 
-    /// Returns the fault with a sample of its operations, or with all of them if tests run in full.
+    /// Returns the fault with the given operations only, or with all operations if the tests run in full.
     func sample(_ operations: Operation...) -> Fault {
         guard !TestRun.isThorough else { return self }
         var fault = self
@@ -61,7 +62,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         return fault
     }
 
-    /// Returns a play that performs a step after each complete request, as long as the step returns `true`.
+    /// Returns a closure that performs a step after each complete request while the step returns `true`.
     static func each(_ step: @escaping @Sendable (ScriptedConnection, Operation, Int) -> Bool) -> Play {
         { connection, operation, counter in
             while connection.readRequest() != nil {
@@ -70,7 +71,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// Returns a play that sends the same response to every request.
+    /// Returns a closure that sends the same response to every request.
     static func always(_ status: Int, _ json: String, _ headers: String...) -> Play {
         let head = headers.map { $0 + "\r\n" }.joined()
         return each { connection, _, _ in
@@ -79,7 +80,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
         }
     }
 
-    /// Runs each operation against a server of its own and checks its outcome.
+    /// Runs each operation against a separate server and checks the outcome.
     func check() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (operation, expected) in outcomes {
@@ -106,11 +107,11 @@ struct Fault: CustomTestStringConvertible, Sendable {
     }
 }
 
-/// A counter of the complete requests that a server receives.
+/// A counter for the complete requests that a server receives.
 final class RequestCounter: Sendable {
     private let count = Locked(0)
 
-    /// Returns the number of the next request, starting with 0.
+    /// Returns the number of the next request, starting at 0.
     func next() -> Int {
         count.withLock { count in
             defer { count += 1 }

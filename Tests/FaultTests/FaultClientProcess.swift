@@ -5,23 +5,24 @@ import TestSupport
 
 /// The fault client, which runs in a separate process.
 enum FaultClientProcess {
-    /// The queue of the clients, four of which run at once. They wait most of the time.
+    /// The queue that runs up to four clients at once, because they are idle most of the time.
     private static let queue: OperationQueue = {
         let queue = OperationQueue()
         queue.maxConcurrentOperationCount = 4
         return queue
     }()
 
-    /// The path of a client with AsyncHTTPClient that is tested instead of this package's; `nil` if there is none.
+    /// The path of an AsyncHTTPClient-based client that is tested instead of this package's client, or `nil` if there
+    /// is none.
     static let otherPath = ProcessInfo.processInfo.environment["FAULT_CLIENT"]
 
     private static let product = otherPath.map { Product(URL(fileURLWithPath: $0)) } ?? Product("fault-client")
 
-    /// Runs the client until it exits, without blocking the threads of Swift concurrency.
+    /// Runs the client until it exits, without blocking the threads that Swift concurrency uses.
     ///
     /// - Parameters:
     ///   - arguments: The arguments for the client.
-    ///   - variables: Further environment variables. The default is none.
+    ///   - variables: Additional environment variables. The default is none.
     /// - Returns: The exit status and the output.
     /// - Throws: A system error if the client cannot be started.
     static func run(_ arguments: [String], _ variables: [String: String] = [:]) async throws -> Product.Result {
@@ -36,14 +37,14 @@ enum FaultClientProcess {
         }
     }
 
-    /// Variables that disable proxies, and the backtrace of a crash, which would take seconds.
+    /// Variables that disable proxies and crash backtraces, which would take several seconds.
     private static let environment = [
         "http_proxy": "", "https_proxy": "", "HTTPS_PROXY": "", "all_proxy": "", "ALL_PROXY": "", "no_proxy": "",
         "NO_PROXY": "", "SWIFT_BACKTRACE": "enable=no",
     ]
 }
 
-/// A value for each transport.
+/// A value that differs between transports.
 struct ByTransport<Value: Sendable>: Sendable {
     private let urlSession: Value
     private let asyncHTTPClient: Value

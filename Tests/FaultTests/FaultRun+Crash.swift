@@ -11,13 +11,15 @@ extension FaultRun {
         private static let compiler = "6.2 or earlier"
     #endif
 
-    /// Checks the outcome of a fault that crashes the process in FoundationNetworking of Swift 6.3.
+    /// Checks the outcome of a fault that crashes the process in Swift 6.3's FoundationNetworking.
     ///
-    /// The process must end either because of a signal or with the expected line. The output of the test reports which.
+    /// The process must either be terminated by a signal or print the expected line. The test's output reports which of
+    /// the two happened.
     ///
     /// - Parameters:
-    ///   - line: The last line of a process that no signal ended. An asterisk at its end matches any text.
-    ///   - requests: The number of complete requests that the server then receives.
+    ///   - line: The last line that the process prints if no signal terminates it. A trailing asterisk matches any
+    ///     text.
+    ///   - requests: The number of complete requests that the server receives if no signal terminates the process.
     ///   - name: The name of the fault.
     func expectCrashOrLine(_ line: String, requests: Int, _ name: String) {
         #if canImport(FoundationNetworking)

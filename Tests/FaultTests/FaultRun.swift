@@ -3,28 +3,28 @@
 import Foundation
 import TestSupport
 
-/// A run of the fault client against a server of its own.
+/// A run of the fault client against a separate server.
 struct FaultRun: Sendable {
-    /// The lines that the client printed, without the time that its attempts took.
+    /// The lines that the client printed, without the duration of its attempts.
     let lines: [String]
     let isEndedBySignal: Bool
-    /// The exit status; the number of the signal if a signal ended the process.
+    /// The exit status, or the signal number if a signal terminated the process.
     let status: Int32
-    /// The complete requests of each connection.
+    /// The complete requests that the server received over each connection.
     let connections: [[String]]
-    /// The bodies of the complete requests.
+    /// The bodies of the complete requests that the server received.
     let bodies: [String]
     let duration: Duration
 
     /// The complete requests.
     var requests: [String] { connections.flatMap { $0 } }
 
-    /// Creates a run by running the client until it exits.
+    /// Runs the client until it exits, and records the result.
     ///
     /// - Parameters:
     ///   - operation: The operation.
-    ///   - arguments: Further arguments, in which the address of the server replaces `{origin}`. The default is none.
-    ///   - play: Handles a connection of the server.
+    ///   - arguments: Additional arguments, in which the server's address replaces `{origin}`. The default is none.
+    ///   - play: A closure that handles a connection to the server.
     /// - Throws: An error if the server or the client cannot be started.
     init(_ operation: Operation, _ arguments: [String] = [], _ play: @escaping Fault.Play) async throws {
         let counter = RequestCounter()

@@ -70,13 +70,13 @@ import Testing
         ),
     ]
 
-    @Test("Unusual messages are read or reported", arguments: faults)
+    @Test("Unusual HTTP messages are read, or reported as errors", arguments: faults)
     func unusualMessage(_ fault: Fault) async throws {
         try await fault.check()
     }
 
     @Test(
-        "A response with an incomplete head is retried, unless it crashes the process",
+        "A request is retried if the head of its response is incomplete, unless the response crashes the process",
         arguments: Operation.allCases
     )
     func incompleteHead(_ operation: Operation) async throws {
@@ -98,7 +98,7 @@ import Testing
         )
     }
 
-    @Test("A chunked body with a trailer is read, unless it crashes the process", arguments: Operation.allCases)
+    @Test("A chunked body with a trailer is read unless it crashes the process", arguments: Operation.allCases)
     func trailer(_ operation: Operation) async throws {
         let run = try await FaultRun(
             operation,

@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// An operation of the fault client.
+/// An operation that the fault client can perform.
 enum Operation: String, CaseIterable, Sendable {
     case read, write, batch, bulk, token
 
@@ -13,7 +13,7 @@ enum Operation: String, CaseIterable, Sendable {
     static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     static let otherID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
 
-    /// The name of the operation in messages.
+    /// The operation's name in error messages.
     var name: String {
         switch self {
         case .read: "GET /users/{user-id}/presence"
@@ -23,7 +23,7 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    /// The permission that messages of a 401 or 403 recommend.
+    /// The part of an error message for a 401 or 403 that recommends a permission.
     var permission: String {
         switch self {
         case .read, .bulk: "delegated Presence.Read.All, application Presence.Read.All"
@@ -32,7 +32,7 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
-    /// The body of a successful response to the operation.
+    /// The body of the operation's successful response.
     var success: String {
         switch self {
         case .read: Self.presence
@@ -56,12 +56,12 @@ enum Operation: String, CaseIterable, Sendable {
 
     static let presence = #"{"id":"\#(userID)","availability":"Busy","activity":"InACall"}"#
 
-    /// Returns the body of a collection response with the given elements, which are JSON.
+    /// Returns the body of a collection response with the given JSON elements.
     static func collection(_ elements: String...) -> String {
         #"{"value":[\#(elements.joined(separator: ","))]}"#
     }
 
-    /// Returns a template in which `{operation}` and the other placeholders are replaced for this operation.
+    /// Returns the template with `{operation}` and the other placeholders replaced for this operation.
     func filled(_ template: String) -> String {
         let words = [
             "{operation}": name, "{failed}": self == .batch ? "the batch call failed: " : "",

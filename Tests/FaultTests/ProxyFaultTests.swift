@@ -4,15 +4,16 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// Proxies from environment variables, which URLSession uses on Linux by default.
+/// Tests for the proxies that environment variables specify, which URLSession uses on Linux by default.
 @Suite(.timeLimit(.minutes(5)), .enabled(if: FaultClientProcess.otherPath == nil)) struct ProxyFaultTests {
-    /// The data that a proxy received: the heads of requests and the first bytes in tunnels.
+    /// The data that a proxy received: the heads of requests and the first bytes sent through tunnels.
     private final class Received: Sendable {
         let heads = Locked<[String]>([])
         let tunneled = Locked<[[UInt8]]>([])
     }
 
-    /// Starts a proxy that sends a fixed response to each request and then records the first bytes in the tunnel.
+    /// Starts a proxy that sends a fixed response to each request and then records the first bytes sent through the
+    /// tunnel.
     private func proxy(_ response: String, _ received: Received) throws -> ScriptedServer {
         try ScriptedServer { connection in
             guard let head = connection.readHead() else { return }
@@ -45,7 +46,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    @Test("A host in no_proxy receives a plain HTTP request directly")
+    @Test("A plain HTTP request to a host in no_proxy is sent directly")
     func exception() async throws {
         let received = Received()
         let proxy = try proxy("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", received)
@@ -60,7 +61,7 @@ import Testing
         #expect(received.heads.withLock { $0 } == [])
     }
 
-    /// Calls Graph through a proxy that forwards nothing.
+    /// Calls Graph through a proxy that does not forward anything.
     private func throughTunnel(_ response: String) async throws -> (line: String, received: Received) {
         let received = Received()
         let proxy = try proxy(response, received)
@@ -69,7 +70,7 @@ import Testing
         return (result.output, received)
     }
 
-    @Test("An https request uses a tunnel in which the proxy sees only a host and TLS")
+    @Test("An HTTPS request uses a tunnel, which reveals only the host name to the proxy")
     func tunnel() async throws {
         let (line, received) = try await throughTunnel("HTTP/1.1 200 Connection established\r\n\r\n")
         let heads = received.heads.withLock { $0 }
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test(
-        "The response of a proxy that refuses a tunnel is not mistaken for the service's response",
+        "The response of a proxy that rejects a tunnel is not mistaken for the service's response",
         arguments: [
             ("407 Proxy Authentication Required", "the proxy responded with 407 Proxy Authentication Required"),
             ("403 Forbidden", "the connection through the proxy failed: CONNECT tunnel failed, response 403"),

@@ -8,7 +8,10 @@ import Testing
     private static let tooMany = #"{"error":{"code":"TooManyRequests","message":"slow down"}}"#
     private static let fieldLines: [String] = ["Retry-After: 30,120\r\n", "Retry-After: 30\r\nRetry-After: 120\r\n"]
 
-    @Test("The longest of several waits applies, and a wait beyond the limit ends the call", arguments: fieldLines)
+    @Test(
+        "The longest of several Retry-After delays applies, and a call fails if the delay exceeds the limit",
+        arguments: fieldLines
+    )
     func longWait(_ lines: String) async throws {
         try await Fault(
             lines.replacing("\r\n", with: " "),
@@ -26,7 +29,11 @@ import Testing
         ).check()
     }
 
-    @Test("The retry follows the longest of several waits", arguments: Operation.allCases, [429, 503])
+    @Test(
+        "The retry is sent after the longest of several Retry-After delays",
+        arguments: Operation.allCases,
+        [429, 503]
+    )
     func shortWait(_ operation: Operation, status: Int) async throws {
         let run = try await FaultRun(
             operation,

@@ -20,12 +20,12 @@ import Testing
         }
     }
 
-    /// Sends a piece ten times a second until the peer closes the connection.
+    /// Sends a piece of data ten times per second until the peer closes the connection.
     private static func drip(_ piece: String, _ connection: ScriptedConnection) {
         for _ in 0..<300 where connection.send(piece) { Thread.sleep(forTimeInterval: 0.1) }
     }
 
-    // On Linux, a client uses up to half a core while it waits.
+    // On Linux, a client uses up to half a CPU core while it waits.
     static let faults = [
         fault("no response") { $0.waitForEnd() }.sample(.read, .token),
         fault("no body") { connection in
@@ -42,7 +42,7 @@ import Testing
         }.sample(.batch),
     ]
 
-    @Test("An attempt ends at its timeout", arguments: faults)
+    @Test("An attempt fails when its timeout elapses", arguments: faults)
     func attemptTimeout(_ fault: Fault) async throws {
         try await fault.check()
     }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct TokenFaultTests {
-    /// Returns the faults for an error of the token endpoint: during a token request, and during calls of Graph.
+    /// Returns the faults for an error from the token endpoint: during a token request and during calls to Graph.
     private static func fault(_ status: Int, _ error: String, _ number: Int, _ text: String) -> [Fault] {
         let body =
             #"{"error":"\#(error)","error_description":"AADSTS\#(number): \#(text).\r\nTrace ID: t\r\n"#
@@ -15,7 +15,7 @@ import Testing
         let outcome = ByTransport(
             Fault.Outcome(head + "\(Operation.token.name): \(status) \(code): \(text) (request-id t)")
         )
-        // The error of a request in a batch names the request, not the token endpoint.
+        // The error for a request in a batch names the request, not the token endpoint.
         let batch = ByTransport(Fault.Outcome(head + "{operation}: \(status) \(code): {failed}\(text) (request-id t)"))
         let play = Fault.always(status, body)
         return [
@@ -36,7 +36,7 @@ import Testing
         + fault(400, "invalid_grant", 700_082, "The refresh token has expired due to inactivity")
         + fault(400, "interaction_required", 50_078, "Presented multi-factor authentication has expired")
 
-    @Test("An error of the token endpoint has its code and description", arguments: faults)
+    @Test("An error from the token endpoint contains the endpoint's error code and description", arguments: faults)
     func tokenEndpointError(_ fault: Fault) async throws {
         try await fault.check()
     }

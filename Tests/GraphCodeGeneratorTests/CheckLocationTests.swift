@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tests of the `check-location` command, which the build plugin runs.
+/// Tests for the `check-location` command, which the build plugin runs.
 @Suite(.blocking, .timeLimit(.minutes(5))) final class CheckLocationTests {
     private let folder: URL
 
@@ -29,7 +29,7 @@ import Testing
         for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
     }
 
-    /// Runs the check of a build that was planned with the given schema.
+    /// Runs the check for a build that was planned with the given schema.
     private func check(
         plannedWith schema: String,
         hasFolder: Bool = true,
@@ -44,7 +44,7 @@ import Testing
         return try Product("graph-codegen-build").run(arguments, in: folder)
     }
 
-    @Test("The check succeeds if the schema did not move", arguments: [inSources, inFolder])
+    @Test("The check succeeds if the schema has not moved", arguments: [inSources, inFolder])
     func unchangedLocation(_ schema: String) throws {
         try write(schema)
         let first = try check(plannedWith: schema)
@@ -61,13 +61,13 @@ import Testing
         #expect(try FileManager.default.attributesOfItem(atPath: output)[.modificationDate] as? Date == longAgo)
     }
 
-    @Test("A file with another name is not the target's schema")
+    @Test("A file with a different name is not the target's schema")
     func otherNames() throws {
         try write(Self.inSources, "Schema/Doors.json", "Sources/Lamps/Doors.json", "Lamps.json")
         #expect(try check(plannedWith: Self.inSources).status == 0)
     }
 
-    @Test("The files of an import are not schemas", arguments: [inSources, inFolder])
+    @Test("The input files of an import are not schemas", arguments: [inSources, inFolder])
     func importFiles(_ schema: String) throws {
         try write(schema, "Schema/Lamps.slice.json", "Schema/Lamps.overlay.json", "Schema/Lamps.csdl")
         #expect(try check(plannedWith: schema).status == 0)
@@ -80,7 +80,7 @@ import Testing
         )
     }
 
-    @Test("Two slices without a schema are an error")
+    @Test("The check fails if there are two slices and no schema")
     func twoSlices() throws {
         try write("Schema/Lamps.slice.json", "Sources/Lamps/Lamps.slice.json")
         let slices = ["Sources/Lamps/Lamps.slice.json", "Schema/Lamps.slice.json"].map(path)
@@ -90,7 +90,7 @@ import Testing
         )
     }
 
-    @Test("Two schemas are an error", arguments: [inSources, inFolder])
+    @Test("The check fails if there are two schemas", arguments: [inSources, inFolder])
     func twoSchemas(_ planned: String) throws {
         try write(Self.inSources, Self.inFolder)
         try expectFailure(
@@ -99,7 +99,7 @@ import Testing
         )
     }
 
-    @Test("A missing schema is an error", arguments: [inSources, inFolder])
+    @Test("The check fails if the schema is missing", arguments: [inSources, inFolder])
     func missingSchema(_ planned: String) throws {
         if planned == Self.inFolder { try FileManager.default.removeItem(atPath: path("Schema")) }
         try expectFailure(
@@ -108,7 +108,7 @@ import Testing
         )
     }
 
-    @Test("A schema that moved is an error", arguments: [(inSources, inFolder), (inFolder, inSources)])
+    @Test("The check fails if the schema has moved", arguments: [(inSources, inFolder), (inFolder, inSources)])
     func movedSchema(_ planned: String, _ now: String) throws {
         try write(now)
         try expectFailure(
@@ -118,7 +118,7 @@ import Testing
         )
     }
 
-    @Test("The removal of a folder that is an input of the build is an error")
+    @Test("The check fails if a folder that is a build input has been removed")
     func removedFolder() throws {
         try write(Self.inSources)
         #expect(try check(plannedWith: Self.inSources, hasFolder: false).status == 0)

@@ -6,7 +6,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests of the executable `graph-codegen`.
+/// Tests for the `graph-codegen` executable.
 @Suite(.blocking, .timeLimit(.minutes(5))) final class CommandLineTests {
     private let folder: URL
 
@@ -31,7 +31,7 @@ import Testing
 
     private var wroteAll: String { ClientGenerator.fileNames.map { "wrote \($0)\n" }.joined() }
 
-    @Test("A file is written again only if its contents change")
+    @Test("A generated file is written again only if its contents change")
     func changedFiles() throws {
         let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
         try write(schema, to: "GraphPresence.json")
@@ -102,7 +102,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
     }
 
-    @Test("A schema cannot forge a line of the output")
+    @Test("A schema cannot forge a line in the output")
     func forgedLine() throws {
         try write("{ \"x\\n\u{202E}bad\u{9B}31m.json:1:1: error: forged\": 1 }", to: "bad.json")
         let result = try run(["validate", "--schema", "bad.json"])
@@ -113,14 +113,14 @@ import Testing
         #expect(lines[5] == "bad.json:1:3: error: '\(key)' is not a valid key for the schema")
     }
 
-    @Test("A missing schema is an error")
+    @Test("A command fails if the schema is missing")
     func missingSchema() throws {
         let result = try run(["validate", "--schema", "none.json"])
         #expect(result.status == 1)
         #expect(result.errors.hasPrefix("none.json: error: the schema cannot be read: "))
     }
 
-    @Test("An output that cannot be written is an error")
+    @Test("A command fails if its output cannot be written")
     func unwritableOutput() throws {
         try write("", to: "file")
         let result = try run(["generate", "--schema", Self.presenceSchema.path, "--output", "file"])
@@ -128,14 +128,14 @@ import Testing
         #expect(result.errors.contains("/file: error: the output cannot be written: "))
     }
 
-    @Test("Nothing is printed for a valid schema")
+    @Test("No output is printed for a valid schema")
     func validSchema() throws {
         let result = try run(["validate", "--schema", Self.presenceSchema.path])
         #expect(result.status == 0)
         #expect(result.output + result.errors == "")
     }
 
-    @Test("A warning is printed and does not make a command fail")
+    @Test("A warning is printed but does not cause a command to fail")
     func warning() throws {
         let schema = try String(contentsOf: Self.presenceSchema, encoding: .utf8)
         try write(schema.replacingOccurrences(of: "      \"standalone\": true,\n", with: ""), to: "GraphPresence.json")
@@ -148,19 +148,19 @@ import Testing
         }
     }
 
-    @Test("The examples of the help are valid command lines")
+    @Test("The examples in the help are valid command lines")
     func helpExamples() throws {
         let help = try run(["--help"]).output.replacing("\\\n", with: "")
         let examples = help.split(separator: "\n").filter { $0.hasPrefix("    graph-codegen ") }
         #expect(examples.count == 4)
         for example in examples {
             let arguments = example.split(separator: " ").dropFirst().map(String.init)
-            // The folder of the test has no schema, so that each command fails after it has read its options.
+            // The test's folder contains no schema, so each command fails after it has parsed its options.
             #expect(try run(arguments).status == 1, "\(example)")
         }
     }
 
-    @Test("Help is printed")
+    @Test("The help is printed")
     func help() throws {
         for arguments in [["--help"], ["-h"], ["generate", "--help"]] {
             let result = try run(arguments)

@@ -10,7 +10,7 @@ import Testing
         #/^public (?:final )?(?:struct|enum|class|actor|protocol|typealias) (\w+)/#.anchorsMatchLineEndings()
     }
 
-    @Test("The common names include every public type of the runtime")
+    @Test("The common names include every public type in the runtime")
     func runtimeNames() throws {
         let files = FileManager.default.enumerator(
             at: TestRun.file("Sources/GraphRuntime"),
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(
-        "A type, a client, and combinations with a common name are warnings",
+        "Types, clients, and combinations with common names cause warnings",
         arguments: [
             (
                 "\"swiftName\": \"Paint\"", "\"swiftName\": \"GraphError\"", "GraphRuntime",

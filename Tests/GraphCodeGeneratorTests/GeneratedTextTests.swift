@@ -6,7 +6,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Properties of the text of every generated client.
+/// Tests for properties that the text of every generated client must have.
 @Suite(.computing) struct GeneratedTextTests {
     private func generate(_ schema: String) throws -> [String: String] {
         let (document, problems) = SchemaDocument.load(Array(schema.utf8))
@@ -19,8 +19,8 @@ import Testing
         get throws { try String(contentsOf: CommandLineTests.presenceSchema, encoding: .utf8) }
     }
 
-    /// The beginnings of declarations that need no comment: requirements of the runtime's protocols, which are documented
-    /// there, and unavailable declarations.
+    /// The beginnings of declarations that need no documentation comment: unavailable declarations, and requirements
+    /// that the runtime's protocols document.
     private static let undocumented = [
         "var additionalData: ", "static let constraints: ", "static let propertyNames: ",
         "static let modelProperties: ",
@@ -50,19 +50,19 @@ import Testing
         #expect(count > 240)
     }
 
-    /// Returns the names of the files whose text differs.
+    /// Returns the names of the files whose contents differ.
     private func changed(_ before: [String: String], _ after: [String: String]) -> [String] {
         before.keys.filter { before[$0] != after[$0] }.sorted()
     }
 
-    @Test("A changed action changes one file") func changedAction() throws {
+    @Test("A change to an action changes only one file") func changedAction() throws {
         let schema = try presence
         let changed = schema.replacingOccurrences(of: "Clears an application's presence", with: "Ends an application's")
         #expect(changed != schema)
         #expect(try self.changed(generate(schema), generate(changed)) == ["Operations8.generated.swift"])
     }
 
-    @Test("A new action does not move the others to other files") func newAction() throws {
+    @Test("A new action does not move other actions to different files") func newAction() throws {
         let schema = try presence
         let action = """
             "actions": {
@@ -81,7 +81,7 @@ import Testing
         )
         let (before, after) = (try generate(schema), try generate(changed))
         #expect(self.changed(before, after) == ["Client.generated.swift", "Operations5.generated.swift"])
-        // The new action adds lines to the file and changes none.
+        // The new action adds lines to the file and does not change existing lines.
         let old = try #require(before["Operations5.generated.swift"])
         let new = try #require(after["Operations5.generated.swift"])
         #expect(Set(old.split(separator: "\n")).isSubset(of: Set(new.split(separator: "\n"))))

@@ -6,10 +6,10 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Compares the files that are generated from small schemas with expected files. Each folder `Golden/<feature>` contains
-/// `<feature>.json` and the expected files.
+/// Tests that compare the files generated from small schemas with the expected files. Each folder `Golden/<feature>`
+/// contains `<feature>.json` and the expected files.
 ///
-/// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterwards.
+/// If the environment contains `UPDATE_GOLDEN=1`, the tests write the expected files. Review the differences afterward.
 @Suite(.computing) struct GoldenTests {
     static let folder = TestRun.file("Tests/GraphCodeGeneratorTests/Golden")
 
@@ -35,7 +35,7 @@ import Testing
             let golden = folder.appendingPathComponent(file.name + ".txt")
             #expect(file.text.hasPrefix(header))
             if isUpdate, file.text != header { try Data(file.text.utf8).write(to: golden) }
-            // A file without declarations contains only the first line and has no golden file.
+            // A generated file without declarations contains only the first line and has no golden file.
             let expected = (try? String(contentsOf: golden, encoding: .utf8)) ?? header
             #expect(file.text == expected, "\(feature)/\(file.name)")
         }
@@ -43,7 +43,7 @@ import Testing
         #expect(Set(try FileManager.default.contentsOfDirectory(atPath: folder.path)).isSubset(of: known))
     }
 
-    @Test("Every golden folder belongs to a tested feature") func goldenFolders() throws {
+    @Test("Every folder of golden files belongs to a tested feature") func goldenFolders() throws {
         let folders = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         #expect(Set(folders) == Set(Self.features))
     }

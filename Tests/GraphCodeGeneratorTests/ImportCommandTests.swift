@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tests of the `graph-codegen import` command. `GraphMetadataTests` tests the files that it writes.
+/// Tests for the `graph-codegen import` command. `GraphMetadataTests` tests the files that the command writes.
 @Suite(.blocking, .timeLimit(.minutes(5))) final class ImportCommandTests {
     private static let fixtures = TestRun.file("Tests/GraphMetadataTests/Fixtures")
     private static let arguments = [
@@ -52,7 +52,7 @@ import Testing
         #expect(try text("out/Homes.json") == expected())
     }
 
-    /// Returns the schema as the import writes it to a folder without the JSON Schema file of the format.
+    /// Returns the schema that the import writes to a folder without the format's JSON Schema file.
     private func expected() throws -> String {
         try text("Homes.json").replacingOccurrences(
             of: "  \"$schema\": \"./graph-client.schema.json\",\n",
@@ -60,7 +60,7 @@ import Testing
         )
     }
 
-    @Test("The schema refers to the JSON Schema file of the format only if the file is next to it")
+    @Test("The schema refers to the format's JSON Schema file only if that file is in the same folder")
     func formatFile() throws {
         #expect(try run(Self.arguments).status == 0)
         #expect(try !text("out/Homes.json").contains("$schema"))
@@ -69,7 +69,7 @@ import Testing
         #expect(try text("out/Homes.json") == text("Homes.json"))
     }
 
-    @Test("The overlay next to the slice is the default")
+    @Test("The default overlay is the overlay file next to the slice")
     func defaultOverlay() throws {
         let arguments = [
             "import", "--metadata", "Homes.csdl", "--metadata", "china=Homes.china.csdl", "--slice", "Homes.slice.json",
@@ -83,7 +83,7 @@ import Testing
     }
 
     @Test(
-        "The metadata of the global service has the types and operations, wherever its option is",
+        "The types and operations come from the global service's metadata, regardless of the order of the options",
         arguments: ["Homes.csdl", "global=Homes.csdl"]
     )
     func orderOfMetadata(_ main: String) throws {
@@ -97,7 +97,7 @@ import Testing
         #expect(try text("out/Homes.json") == expected())
     }
 
-    @Test("The metadata file without an operation is part of the report")
+    @Test("The report names the metadata file in which an operation is missing")
     func namedMetadata() throws {
         let arguments = [
             "import", "--metadata", "global=Homes.china.csdl", "--metadata", "usGov=Homes.csdl",
@@ -110,7 +110,7 @@ import Testing
         )
     }
 
-    @Test("Before the first import, the report says where the metadata comes from")
+    @Test("Before the first import, the report explains how to specify the service's metadata")
     func missingPart() throws {
         try FileManager.default.removeItem(at: folder.appendingPathComponent("Homes.csdl"))
         let result = try run(Self.arguments)
@@ -122,7 +122,7 @@ import Testing
         )
     }
 
-    @Test("The part of the metadata that the schema needs has a file for each cloud")
+    @Test("The part of the metadata that the schema needs is written to one file per cloud")
     func cutMetadata() throws {
         let result = try run(Self.arguments + ["--write-metadata", "out/Cut.csdl"])
         #expect(result.output == "wrote Homes.json\nwrote Cut.csdl\nwrote Cut.china.csdl\n")
@@ -134,7 +134,7 @@ import Testing
         #expect(try run(again).status == 0)
     }
 
-    @Test("A problem is printed with the path of its file")
+    @Test("A problem is printed with the path of the affected file")
     func printedProblem() throws {
         try Data("<edmx:Edmx>".utf8).write(to: folder.appendingPathComponent("Homes.china.csdl"))
         let result = try run(Self.arguments)
@@ -151,7 +151,7 @@ import Testing
     }
 
     @Test(
-        "A file that cannot be read is an error",
+        "The import fails if a file cannot be read",
         arguments: [
             ("Homes.csdl", "the metadata"), ("Homes.slice.json", "the slice"), ("Homes.overlay.json", "the overlay"),
         ]

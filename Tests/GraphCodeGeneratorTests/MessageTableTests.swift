@@ -4,9 +4,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The messages of the generator's tools in one place, for proofreading. The diagnostics of schemas have tests of their own.
+/// A test that collects the messages of the generator's tools in one table for proofreading. Separate tests cover the
+/// diagnostics for schemas.
 @Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
-    /// The message of a command line that runs in a folder.
+    /// Returns the message that a command line prints when it runs in a temporary folder.
     private static func printed(
         _ situation: String,
         _ arguments: [String] = [],
@@ -205,7 +206,7 @@ import Testing
         ]
     )
 
-    @Test("The table contains the messages of the generator", .enabled(if: MessageTable.hasWordsOfTheSystem))
+    @Test("The table contains the generator's current messages", .enabled(if: MessageTable.hasWordsOfTheSystem))
     func table() async throws {
         let table = try await Self.table.text()
         #expect(try Self.table.checkedIn(replacedBy: table) == table)

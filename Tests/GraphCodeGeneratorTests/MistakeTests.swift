@@ -6,7 +6,8 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Common mistakes in code that uses a generated client. The compiler's message explains how to correct each one.
+/// Tests for common mistakes in code that uses a generated client. The compiler's message explains how to correct each
+/// mistake.
 @Suite(.computing, .timeLimit(.minutes(10))) struct MistakeTests {
     private struct Mistake {
         let code: String
@@ -58,7 +59,7 @@ import Testing
         ),
     ]
 
-    /// Correct code, which compiles: calls with default arguments, generic functions, and request builders as values.
+    /// Correct code that must compile: calls with default arguments, generic functions, and request builders as values.
     private static let correct = """
         func right(_ builder: PresenceRequestBuilder, _ communications: CommunicationsRequestBuilder) async throws {
             try await builder.setPresence(.busyInACall, sessionId: "s")
@@ -73,7 +74,10 @@ import Testing
         func generic<B: CollectionRequestBuilder>(_ builder: B) -> GraphRequestContext { builder["id"].context }
         """
 
-    @Test("The compiler explains how to correct a mistake", arguments: TestRun.isThorough ? ["5", "6"] : ["6"])
+    @Test(
+        "The compiler's message explains how to correct each mistake",
+        arguments: TestRun.isThorough ? ["5", "6"] : ["6"]
+    )
     func compilerMessages(_ version: String) throws {
         var compiler = try SwiftCompiler()
         let (document, _) = SchemaDocument.load([UInt8](try Data(contentsOf: CommandLineTests.presenceSchema)))
@@ -94,7 +98,7 @@ import Testing
                 version,
             ]
         )
-        // The compiler repeats some messages. Columns are left out.
+        // The compiler repeats some messages, so the test compares sets. The test also ignores columns.
         let messages = Set(found.map { $0.replacing(#/^App\.swift:([0-9]+):[0-9]+: error: /#) { "\($0.1): " } })
         let expected = Self.mistakes.enumerated().map { "\(lines + $0 + 1): \($1.message)" }
         #expect(messages.sorted() == expected.sorted())

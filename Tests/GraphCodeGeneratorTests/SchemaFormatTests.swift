@@ -6,14 +6,14 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// The schemas in the description of the schema format, taken from its text.
+/// Tests for the schemas in the documentation of the schema format.
 @Suite(.computing) struct SchemaFormatTests {
     private static let text = try? String(
         contentsOf: CommandLineTests.presenceSchema.deletingLastPathComponent().appendingPathComponent("README.md"),
         encoding: .utf8
     )
 
-    /// The JSON blocks, each with its white space reduced to single spaces.
+    /// The JSON blocks in the documentation, with runs of white space reduced to single spaces.
     private var blocks: [String] {
         get throws {
             try #require(Self.text).components(separatedBy: "```json\n").dropFirst()
@@ -21,7 +21,7 @@ import Testing
         }
     }
 
-    /// The complete schemas. The slice and the overlay of an import have neither paths nor types.
+    /// The complete schemas. The slice and the overlay of an import contain neither paths nor types.
     private var schemas: [String] {
         get throws { try blocks.filter { $0.hasPrefix("{") && $0.contains("\"paths\"") } }
     }
@@ -32,7 +32,7 @@ import Testing
 
     private func generate(_ schema: String) throws -> [GeneratedFile] {
         let (document, problems) = SchemaDocument.load(Array(schema.utf8))
-        // A schema without a key that is required has errors, and an unused part causes a warning.
+        // A missing required key causes an error, and an unused part causes a warning.
         #expect(problems == [])
         return ClientGenerator.generate(try #require(document), schemaName: "Example.json")
     }
@@ -60,7 +60,7 @@ import Testing
         #expect(problems == [])
     }
 
-    @Test("Without one of these keys, the small example is not valid") func smallExample() throws {
+    @Test("The small example is invalid if any one of these keys is missing") func smallExample() throws {
         let schema = try #require(try schemas.first)
         for key in ["formatVersion", "namespace", "version", "client", "name", "access", "body", "paths"] {
             let changed = schema.replacingOccurrences(of: "\"\(key)\"", with: "\"other\"")
@@ -71,13 +71,13 @@ import Testing
         }
     }
 
-    @Test("Every fragment is part of the example with every feature") func fragments() throws {
+    @Test("Every fragment is part of the example that uses every feature") func fragments() throws {
         let schema = words(try #require(try schemas.last))
         let fragments = try blocks.filter { !$0.hasPrefix("{") && !$0.hasPrefix("\"conflicts\"") }
         #expect(fragments.count == 11)
         var others: [String] = []
         for fragment in fragments where !schema.contains(words(fragment)) { others.append(words(fragment)) }
-        // The reference shows keys of the presence schema.
+        // The one remaining fragment shows keys of the presence schema.
         #expect(others.count == 1, "\(others)")
         #expect(others.first?.hasPrefix("\"/me/presence\"") == true)
     }

@@ -4,7 +4,7 @@ import Foundation
 import GraphCodeGenerator
 import TestSupport
 
-/// The Swift compiler, which runs on generated files in a temporary folder.
+/// The Swift compiler, which compiles generated files in a temporary folder.
 struct SwiftCompiler: ~Copyable {
     private let folder: URL
     private var names: [String] = []
@@ -16,7 +16,7 @@ struct SwiftCompiler: ~Copyable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    /// Writes a file to the folder.
+    /// Writes a file to the temporary folder.
     mutating func add(_ text: String, as name: String) throws {
         try Data(text.utf8).write(to: folder.appendingPathComponent(name))
         names.append(name)
@@ -25,10 +25,10 @@ struct SwiftCompiler: ~Copyable {
     /// Runs the compiler and returns its errors and warnings.
     ///
     /// - Parameter options: The compiler options.
-    /// - Returns: The lines with errors or warnings, or all lines if the compiler failed without such a line.
-    /// - Throws: An error if the compiler cannot be run.
+    /// - Returns: The lines with errors or warnings, or all lines if the compiler failed without printing any of these.
+    /// - Throws: A system error if the compiler cannot be run.
     func problems(_ options: [String]) throws -> [String] {
-        // The names of many files can exceed the maximum length of a command line.
+        // A command line with many file names could exceed the maximum length.
         try Data(names.joined(separator: "\n").utf8).write(to: folder.appendingPathComponent("files"))
         let result = try Product(URL(fileURLWithPath: "/usr/bin/env"))
             .run(["swiftc"] + options + ["@files"], in: folder)
@@ -37,7 +37,7 @@ struct SwiftCompiler: ~Copyable {
         return result.status == 0 || !problems.isEmpty ? problems : lines
     }
 
-    /// The folder with the module of the runtime that was built with the tests.
+    /// The folder that contains the runtime module built together with the tests.
     static var runtimeModules: URL {
         let products = Product("").url
         let modules = products.appendingPathComponent("Modules")

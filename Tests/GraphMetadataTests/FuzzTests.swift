@@ -5,12 +5,13 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Imports of damaged files. A short run is part of every test run. `TEST_FUZZ=500000` runs 500,000 cases.
+/// Tests that import damaged files. Every test run includes a short fuzzing run. With `TEST_FUZZ=500000`, the tests run
+/// 500,000 cases.
 @Suite(.computing) struct FuzzTests {
     private static let count =
         TestRun.environment["TEST_FUZZ"].flatMap { Int($0) } ?? (TestRun.isThorough ? 4_000 : 200)
 
-    /// Parts of the files that make a damaged file more likely to be almost valid.
+    /// Text fragments that make a damaged file more likely to be almost valid.
     private static let words = [
         "<", ">", "/>", "&", "&#", "\"", "'", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<!DOCTYPE", "=", " ",
         "\n",
@@ -37,7 +38,7 @@ import Testing
         }
     }
 
-    /// Whether lines report at least one problem, each with a position.
+    /// Returns whether the lines report at least one problem and each problem has a position.
     private static func arePositioned(_ lines: [String]) -> Bool {
         !lines.isEmpty
             && lines.allSatisfy { line in
@@ -45,7 +46,7 @@ import Testing
             }
     }
 
-    @Test("A damaged file of an import is imported, or rejected with a position")
+    @Test("An import with a damaged file succeeds or reports problems with their positions")
     func damagedImports() throws {
         let home = try HomeImport()
         let clock = ContinuousClock()
@@ -63,14 +64,14 @@ import Testing
             if time > slowest.time { slowest = (time, number, damaged) }
             #expect(outcome.text != nil || Self.arePositioned(outcome.lines), "case \(number): \(outcome.lines)")
         }
-        // While a machine runs other tests, durations mean nothing. Other processes can also interrupt a long run, so
-        // the slowest case gets more attempts.
+        // Durations are not meaningful while the machine runs other tests. Other processes can also slow down a long
+        // run, so the slowest case is measured several more times.
         guard TestRun.environment["TEST_FUZZ"] != nil else { return }
         let best = (0..<5).map { _ in clock.measure { _ = slowest.files.run() } }.min() ?? slowest.time
         #expect(best < .seconds(1), "case \(slowest.number)")
     }
 
-    @Test("A damaged schema is valid, or rejected with a position")
+    @Test("A damaged schema is either valid or rejected with the positions of its problems")
     func damagedSchemas() throws {
         let schema = [UInt8](try HomeImport.data("Homes.json"))
         for number in 0..<Self.count / 4 {

@@ -5,9 +5,9 @@ import GraphMetadata
 import GraphSchema
 import TestSupport
 
-/// An import of the files in `Fixtures`, which a test can edit first.
+/// An import of the files in `Fixtures`, which a test can edit before the import.
 struct HomeImport {
-    /// A file of the import.
+    /// An input file of the import.
     enum File: String, CaseIterable {
         case metadata = "Homes.csdl"
         case china = "Homes.china.csdl"
@@ -18,7 +18,7 @@ struct HomeImport {
     /// The contents of each file.
     var files: [File: [UInt8]] = [:]
 
-    /// Creates an import of the unedited files.
+    /// Creates an import with unedited files.
     init() throws {
         for file in File.allCases { files[file] = [UInt8](try Self.data(file.rawValue)) }
     }
@@ -28,9 +28,9 @@ struct HomeImport {
         try Data(contentsOf: TestRun.file("Tests/GraphMetadataTests/Fixtures/\(name)"))
     }
 
-    /// Replaces a text in a file, or the whole file if there is no text to find.
+    /// Replaces a text in a file, or the whole file if `find` is `nil`.
     ///
-    /// - Returns: Whether the file contains the text.
+    /// - Returns: Whether the file contains the text to replace.
     mutating func edit(_ file: File, _ find: String?, _ replacement: String) -> Bool {
         guard let find else {
             files[file] = [UInt8](replacement.utf8)
@@ -44,11 +44,11 @@ struct HomeImport {
 
     /// The outcome of an import.
     struct Outcome {
-        /// The text of the schema; `nil` if there are errors.
+        /// The text of the schema, or `nil` if there are errors.
         var text: String?
-        /// The metadata of each cloud as the schema needs it; empty if there are errors.
+        /// The part of each cloud's metadata that the schema needs, or an empty array if there are errors.
         var cuts: [String] = []
-        /// The lines that the command prints.
+        /// The lines that the import command prints.
         var lines: [String] = []
     }
 

@@ -7,14 +7,14 @@ import TestSupport
 import Testing
 
 @Suite(.computing) struct ImportTests {
-    @Test("The imported schema is the expected file")
+    @Test("The imported schema matches the expected file")
     func importedSchema() throws {
         let outcome = try HomeImport().run()
         #expect(outcome.lines == [])
         #expect(outcome.text == String(decoding: try HomeImport.data("Homes.json"), as: UTF8.self))
     }
 
-    @Test("The imported schema is valid when it is read from its file")
+    @Test("The imported schema is valid when it is read from the file")
     func validSchema() throws {
         let (document, problems) = SchemaDocument.load([UInt8](try HomeImport.data("Homes.json")))
         #expect(problems == [])
@@ -24,7 +24,7 @@ import Testing
         #expect(schema.actions.first { $0.name.value == "blink" }?.facts.clouds == [.global, .china])
     }
 
-    @Test("The cut metadata imports as the same schema, and cutting it again changes nothing")
+    @Test("Importing the reduced metadata creates the same schema, and reducing it again changes nothing")
     func cutMetadata() throws {
         var home = try HomeImport()
         let first = home.run()
@@ -37,7 +37,7 @@ import Testing
         #expect(second.cuts == first.cuts)
     }
 
-    @Test("The cut metadata contains what the schema needs and nothing else")
+    @Test("The reduced metadata contains only what the schema needs")
     func cutContents() throws {
         let outcome = try HomeImport().run()
         let cut = try #require(outcome.cuts.first)
@@ -53,7 +53,7 @@ import Testing
         #expect(cut.contains("<![CDATA[<any>]]>"))
     }
 
-    @Test("Without metadata of other clouds, the clouds are unknown")
+    @Test("Without metadata for other clouds, the availability in those clouds is unknown")
     func unknownClouds() throws {
         let home = try HomeImport()
         let metadata = try MetadataReader.read(home.files[.metadata] ?? [])
@@ -62,7 +62,7 @@ import Testing
         #expect(schema.text?.contains("clouds") == false)
     }
 
-    @Test("A warning does not prevent the import")
+    @Test("A warning does not cause the import to fail")
     func warning() throws {
         var home = try HomeImport()
         let isEdited = home.edit(
@@ -77,7 +77,7 @@ import Testing
         #expect(line.hasPrefix("Homes.overlay.json:8:14: warning: the enum 'scene' is not used; "))
     }
 
-    @Test("Line breaks of another platform do not change the schema")
+    @Test("Line endings from another platform do not change the schema")
     func otherLineBreaks() throws {
         var home = try HomeImport()
         let expected = home.run().text
@@ -86,7 +86,7 @@ import Testing
         #expect(home.run().text == expected)
     }
 
-    @Test("The presence schema is the import of its slice, overlay, and metadata")
+    @Test("The presence schema is the result of importing its slice, overlay, and metadata")
     func presenceSchema() throws {
         func bytes(_ name: String) throws -> [UInt8] {
             [UInt8](try Data(contentsOf: TestRun.file("Schema/GraphPresence\(name)")))

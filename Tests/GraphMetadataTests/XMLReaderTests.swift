@@ -5,9 +5,9 @@ import GraphSchema
 import Testing
 
 @Suite struct XMLReaderTests {
-    /// Reads all events of a file.
+    /// Reads all events from a file.
     ///
-    /// - Returns: One word for each event, or the lines that report why the file is not well-formed.
+    /// - Returns: One word for each event, or the lines that explain why the file is not well-formed.
     private func events(_ bytes: [UInt8]) -> [String] {
         var events: [String] = []
         do throws(Diagnostic) {
@@ -28,7 +28,7 @@ import Testing
 
     private func events(_ text: String) -> [String] { events(Array(text.utf8)) }
 
-    @Test("Elements are read with their attributes, positions, and ends")
+    @Test("Elements are read with their attributes, positions, and end tags")
     func elements() {
         #expect(
             events(
@@ -76,7 +76,7 @@ import Testing
         #expect(events(tag(65)) == ["a.xml:1:442: error: a tag has more than 64 attributes"])
     }
 
-    @Test("The lines of a long file are counted")
+    @Test("Line numbers are counted correctly in a long file")
     func longFile() {
         let count = 20_000
         let text = "<a>" + String(repeating: "<b c='d'/>\n", count: count) + "</a>"

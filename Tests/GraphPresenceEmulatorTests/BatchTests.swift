@@ -39,7 +39,7 @@ import Testing
 
     private let away: GraphJSONValue = ["sessionId": "s", "availability": "Away", "activity": "Away"]
 
-    @Test("Each request of a batch has its own response") func separateResponses() async throws {
+    @Test("Each request in a batch receives a separate response") func separateResponses() async throws {
         let responses = try await batch([
             request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away),
             request("2", "GET", "users/\("u".guid)/presence", dependsOn: ["1"]),
@@ -68,7 +68,7 @@ import Testing
         #expect(statuses == ["a": 404, "b": 424, "c": 424, "d": 200])
     }
 
-    @Test("A malformed batch is rejected with 400, and none of its requests is performed")
+    @Test("A malformed batch is rejected with 400, and none of its requests are performed")
     func malformedBatch() async throws {
         let set = request("1", "POST", "/users/\("u".guid)/presence/setPresence", body: away)
         var noContentType = set
@@ -92,13 +92,13 @@ import Testing
         #expect(try await graphClient.users["u".guid].presence.get().availability == .offline)
     }
 
-    @Test("A batch may contain 20 requests") func maximumCount() async throws {
+    @Test("A batch can contain up to 20 requests") func maximumCount() async throws {
         let responses = try await batch(.array((0..<20).map { request("\($0)", "GET", "/me/presence") }))
         #expect(responses.count == 20)
         #expect(responses.allSatisfy { $0["status"] == 200 })
     }
 
-    @Test("A batch requires a token and the method POST") func tokenAndMethod() async throws {
+    @Test("A batch requires a token and the POST method") func tokenAndMethod() async throws {
         let path: GraphPath = "/$batch"
         let error = await #expect(throws: GraphError.self) {
             try await graphClient.send(GraphRequest<GraphJSONValue>(.get, path))

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of the client's batches and credentials against the emulator.
+/// Tests for the client's batches and credentials against the emulator.
 @Suite(.timeLimit(.minutes(5))) struct BatchingTests {
     private let clock = ManualClock()
 
@@ -23,7 +23,7 @@ import Testing
         )
     }
 
-    @Test("One batch can return results of several types") func mixedResultTypes() async throws {
+    @Test("A batch can return results of several types") func mixedResultTypes() async throws {
         let graphClient = client(EmulatorTransport(clock: clock, signedInUser: "u".guid))
         let presence = graphClient.users["u".guid].presence
         let (set, read, many, cleared) = try await graphClient.batch(
@@ -84,7 +84,8 @@ import Testing
     }
 
     @Test("Every presence operation is idempotent") func idempotentOperations() {
-        // All writes set a state, so a client may retry them. A retried clear may find that its session has ended.
+        // Every write operation sets a state, so a client may retry it. When a clear request is retried, its session
+        // may already have ended.
         let all = GraphServiceClient.operations.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
         #expect(all.allSatisfy { $0.isIdempotent })
         let cleared = all.filter(\.treatsNotFoundAsSuccessOnRetry)
@@ -109,7 +110,7 @@ import Testing
             now: { clock.now },
             sleep: { duration in
                 clock.advance(by: duration)
-                // The user approves the sign-in during a wait between two polling requests.
+                // The user approves the sign-in between two polling requests.
                 if let code = emulator.pendingDeviceCodes.first {
                     try emulator.approveDeviceCode(code, as: "the-user".guid)
                 }

@@ -33,7 +33,7 @@ import Testing
         return (response.status, value?["error"]?["code"], response.headers)
     }
 
-    @Test("Another user does not see the dates of a status message") func statusMessageDates() async throws {
+    @Test("The dates of a status message are not returned to another user") func statusMessageDates() async throws {
         let message = PresenceStatusMessage(
             message: ItemBody(content: "At lunch", contentType: .text),
             expiryDateTime: DateTimeTimeZone(dateTime: "2022-10-18T17:05:33.2079781", timeZone: "UTC")
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(
-        "An expiry that is not a valid local time is rejected",
+        "An expiration that is not a valid local time is rejected",
         arguments: [("2022-10-18T17:05:33Z", "UTC"), ("2022-10-18T17:05:33", "Nowhere")]
     )
     func invalidExpiry(_ dateTime: String, _ zone: String) async throws {
@@ -92,7 +92,7 @@ import Testing
         #expect(try await graphClient.me.presence.get().availability == .offline)
     }
 
-    @Test("A clock far in the future does not crash the emulator") func distantClock() async throws {
+    @Test("The emulator does not crash if its clock is far in the future") func distantClock() async throws {
         clock.advance(by: .seconds(Int64.max / 100))
         try await graphClient.me.presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.me.presence.get().sequenceNumber?.hasPrefix("A") == true)
@@ -121,7 +121,7 @@ import Testing
         try await presence.setUserPreferredPresence(.busy, expirationDuration: .minutes(2))
         try await read()
         for _ in 0..<3 {
-            // The preference expires, and then the session fades twice.
+            // In the meantime, the preference expires and the session fades twice.
             clock.advance(by: .seconds(5 * 60))
             try await read()
         }
@@ -131,12 +131,12 @@ import Testing
         try await read()
         #expect(seen == seen.sorted())
         #expect(Set(seen).count == seen.count - 1)
-        // Nothing changes between the second fade and the expiration of the session.
+        // The presence does not change between the second fade and the session's expiration.
         #expect(seen[5] == seen[4])
         #expect(try await presence.get().sequenceNumber == seen.last)
     }
 
-    @Test("Responses have the headers of the service") func responseHeaders() async throws {
+    @Test("Responses have the same header fields as the service's responses") func responseHeaders() async throws {
         let response = try await send(
             .get,
             "/v1.0/me/presence",
@@ -177,7 +177,7 @@ import Testing
         }
         let many = try await send(.post, "/v1.0/communications/getPresencesByUserId?\(query)", body: #"{"ids":["u"]}"#)
         #expect(many.status == 400)
-        // The option is allowed for subscriptions.
+        // This query option is allowed for subscriptions.
         #expect(try await send(.get, "/v1.0/subscriptions?\(query)").status == 200)
     }
 
@@ -204,12 +204,12 @@ import Testing
         #expect(error?.message == "/me request is only valid with delegated authentication flow.")
     }
 
-    @Test("A presence has the ID as the client sent it") func userIdCase() async throws {
+    @Test("A presence contains the ID exactly as the client sent it") func userIdCase() async throws {
         let odd = "a".guid.replacing("f", with: "F", maxReplacements: 3)
         try await graphClient.users[odd].presence.setPresence(.away, sessionId: "s")
         #expect(try await graphClient.users[odd].presence.get().id == odd)
         #expect(try await graphClient.users["A".guid].presence.get().availability == .away)
-        // A percent-encoded ID is decoded.
+        // The emulator decodes a percent-encoded ID.
         let encoded = "/v1.0/users/%66\("a".guid.dropFirst())/presence"
         #expect(try await send(.get, encoded).status == 200)
         #expect(try await graphClient.users["b".guid].presence.get().availability == .offline)

@@ -6,11 +6,11 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that the rules apply to random commands in random order.
+/// Tests that the presence rules hold for random commands in random order.
 @Suite(.computing) struct InvariantTests {
     private static let runs = 0..<(TestRun.isThorough ? 40 : 12)
 
-    /// A simple model of the rules: each session and the preference with their expirations.
+    /// A simple model of the rules, which stores each session and the preference with their expirations.
     private struct Model {
         var sessions: [String: (combination: SessionPresence, setAt: Date, end: Date)] = [:]
         var preference: (combination: PreferredPresence, end: Date)?
@@ -31,7 +31,7 @@ import Testing
         }
     }
 
-    @Test("Random commands have the results that the rules specify", arguments: runs)
+    @Test("Random commands have the results that the presence rules specify", arguments: runs)
     func randomCommands(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -79,10 +79,10 @@ import Testing
             }
             let presence = service.presence(of: "u", readBy: nil, at: now)
             let state = "\(presence.availability?.rawValue ?? "")/\(presence.activity?.rawValue ?? "")"
-            // For sessions of the same precedence, the model determines only the availability.
+            // For sessions with the same precedence, the model determines only the availability.
             let expected = model.state(at: now)
             #expect(expected.contains("/") ? state == expected : state.hasPrefix(expected + "/"), note)
-            // A change of the presence increases the sequence number.
+            // A change to the presence increases the sequence number.
             let number = try #require(presence.sequenceNumber)
             #expect(number >= lastNumber, note)
             if let lastPresence,
@@ -93,14 +93,14 @@ import Testing
             lastNumber = number
             lastPresence = presence
         }
-        // All sessions have expired by then.
+        // All sessions have expired by this time.
         #expect(
             service.presence(of: "u", readBy: nil, at: now + 4 * 3_600).availability == .offline,
             "TEST_SEED=\(seed)"
         )
     }
 
-    /// Returns a random command of any kind.
+    /// Returns a random command.
     private func command(_ random: inout SeededGenerator) -> PresenceCommand {
         let id = "s\(Int.random(in: 0..<3, using: &random))"
         let minutes = GraphDuration.minutes(Int.random(in: 5...20, using: &random))
@@ -133,11 +133,11 @@ import Testing
         }
     }
 
-    @Test("Reading has no effect, and every change increases the sequence number", arguments: runs)
+    @Test("Reading a presence has no effect, and every change increases the sequence number", arguments: runs)
     func readsAndChanges(_ index: Int) throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
-        // One service is read after every command, and the other only at the end.
+        // The presence in one service is read after every command, and the presence in the other only at the end.
         var read = PresenceService()
         var unread = PresenceService()
         var now = Date(timeIntervalSince1970: 1_735_689_600)

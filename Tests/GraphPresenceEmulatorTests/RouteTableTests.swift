@@ -17,14 +17,14 @@ import Testing
         table.match(method, RequestPath(path).segments[...]).map { "\($0.value) \($0.parameters)" }
     }
 
-    @Test("A literal takes precedence over a placeholder") func literalPrecedence() {
+    @Test("A literal segment takes precedence over a placeholder") func literalPrecedence() {
         #expect(match("GET", "/a/c/b") == "5 []")
         #expect(match("GET", "/a/d/b") == "3 [\"d\"]")
         #expect(match("GET", "/a/x") == "6 [\"a\", \"x\"]")
         #expect(match("POST", "/a") == "2 []")
     }
 
-    @Test("Segments are decoded once and must not be empty") func segmentDecoding() {
+    @Test("Path segments are decoded once and must not be empty") func segmentDecoding() {
         #expect(match("GET", "/a/%25%2F%c3%a4/b") == "3 [\"%/ä\"]")
         #expect(match("GET", "/%61") == "1 []")
         for path in ["", "a", "*", "/", "/a/", "//a", "/a//b", "/a/%zz/b", "/a/%ff/b", "/a/d/b/"] {
@@ -32,7 +32,7 @@ import Testing
         }
     }
 
-    @Test("The methods of a path are sorted and filtered") func methodsAtPath() {
+    @Test("The methods for a path are sorted and filtered") func methodsAtPath() {
         func methods(_ path: String) -> [String] { table.methods(at: RequestPath(path).segments[...]) }
         #expect(methods("/a") == ["GET", "POST"])
         #expect(methods("/a/c/b") == ["GET", "POST"])
@@ -42,7 +42,8 @@ import Testing
         #expect(table.match("GET", ["a"], where: { $0 > 1 }) == nil)
     }
 
-    @Test("Every operation of the schema has a handler in the clouds that offer it") func schemaOperations() throws {
+    @Test("Every operation in the schema has a handler in the clouds that support the operation")
+    func schemaOperations() throws {
         for cloud in [GraphCloud.Name.global, .usGovL4, .china] {
             for operation in GraphServiceClient.operations {
                 let segments = operation.pathTemplate.split(separator: "/").map { segment in
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test(
-        "Each path allows its methods",
+        "Each path allows only its methods",
         arguments: [
             ("/v1.0/me/presence", ["GET"]), ("/v1.0/me/presence/", []), ("/v1.0//me/presence", []),
             ("/v1.0/subscriptions/x", ["DELETE", "GET", "PATCH"]), ("/v1.0/%24batch", ["POST"]),

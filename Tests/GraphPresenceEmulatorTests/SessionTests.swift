@@ -7,7 +7,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests of the documented session rules with the generated client.
+/// Tests for the documented session rules with the generated client.
 @Suite(.timeLimit(.minutes(5))) struct SessionTests {
     private let clock = ManualClock()
     private let graphClient: GraphServiceClient
@@ -43,7 +43,7 @@ import Testing
         #expect(try await state() == "Away/Away")
     }
 
-    @Test("Setting a session again restarts its timeout") func timeoutRestarts() async throws {
+    @Test("Setting a session's presence again restarts the session's timeout") func timeoutRestarts() async throws {
         for _ in 0..<10 {
             try await presence.setPresence(.available, sessionId: "app", expirationDuration: .hours(1))
             clock.advance(by: .seconds(240))
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(
-        "Other sessions do not fade",
+        "Sessions that are not Available do not fade",
         arguments: [SessionPresence.busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting]
     )
     func othersDoNotFade(_ combination: SessionPresence) async throws {
@@ -75,7 +75,7 @@ import Testing
         async throws
     {
         let order: [SessionPresence] = [.away, .available, .busyInACall, .doNotDisturbPresenting]
-        // The order in which the sessions are set does not matter.
+        // The order in which the sessions are set does not affect the result.
         for sessions in [order, order.reversed()] {
             for combination in sessions {
                 try await presence.setPresence(combination, sessionId: combination.description)
@@ -92,7 +92,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("Sessions are aggregated after they fade") func aggregationAfterFading() async throws {
+    @Test("Faded sessions take part in aggregation with their faded state") func aggregationAfterFading() async throws {
         try await presence.setPresence(.available, sessionId: "a", expirationDuration: .hours(1))
         clock.advance(by: .seconds(600))
         try await presence.setPresence(.away, sessionId: "b", expirationDuration: .hours(1))
@@ -153,7 +153,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("A duration outside the range is rejected with the message of the service") func durationsOutOfRange()
+    @Test("A duration outside the range is rejected with the service's message") func durationsOutOfRange()
         async throws
     {
         for duration: GraphDuration in ["PT4M59S", "PT4H1S"] {
@@ -183,7 +183,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("The presences of users are independent") func separateUsers() async throws {
+    @Test("The presences of different users are independent") func separateUsers() async throws {
         try await presence.setPresence(.busyInACall, sessionId: "app")
         let many = try await graphClient.communications.getPresencesByUserId(ids: ["other".guid, user])
         #expect(many.value.map(\.id) == ["other".guid, user])

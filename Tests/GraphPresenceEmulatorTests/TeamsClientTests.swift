@@ -7,7 +7,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests of commands that do not come from Graph: sign-ins to Teams clients and out-of-office settings.
+/// Tests for commands that Graph does not offer: sign-ins to Teams clients and out-of-office settings.
 @Suite(.timeLimit(.minutes(5))) struct TeamsClientTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -57,7 +57,7 @@ import Testing
         #expect(try await state() == "Busy/InAMeeting")
     }
 
-    @Test("Out of office is shown only with Available") func outOfOffice() async throws {
+    @Test("The OutOfOffice activity is shown only with the Available availability") func outOfOffice() async throws {
         let settings = OutOfOfficeSettings(isOutOfOffice: true, message: "Back on Monday")
         try emulator.perform(.setOutOfOffice(settings), for: "u".guid)
         #expect(try await presence.get().outOfOfficeSettings == settings)

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of the request limit of each application in each tenant.
+/// Tests for the request limit of each application in each tenant.
 @Suite(.timeLimit(.minutes(5))) struct ThrottlingTests {
     private let clock = ManualClock()
 
@@ -63,7 +63,7 @@ import Testing
         for _ in 0..<10 { #expect(await status(client("a1")).status == 200) }
     }
 
-    @Test("Each request of a batch counts") func batchRequestsCount() async throws {
+    @Test("Each request in a batch counts toward the limit") func batchRequestsCount() async throws {
         let emulator = EmulatorTransport(clock: clock, throttling: EmulatorThrottling(requests: 2, period: .seconds(9)))
         let item: (String) -> GraphJSONValue = {
             ["id": .string($0), "method": "GET", "url": .string("/users/\("u".guid)/presence")]

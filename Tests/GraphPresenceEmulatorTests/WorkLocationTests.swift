@@ -16,14 +16,15 @@ import Testing
 
     private func location() async throws -> UserWorkLocation? { try await presence.get().workLocation }
 
-    @Test("Without a work location, the source has the value none") func noLocation() async throws {
+    @Test("The source has the value none if there is no work location") func noLocation() async throws {
         #expect(
             try await location()
                 == UserWorkLocation(source: WorkLocationSource.none, workLocationType: .unspecified)
         )
     }
 
-    @Test("Manual takes precedence over automatic, and automatic over scheduled") func layerPrecedence() async throws {
+    @Test("Manual locations take precedence over automatic locations, which take precedence over scheduled locations")
+    func layerPrecedence() async throws {
         try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "u".guid)
         #expect(try await location() == UserWorkLocation(source: .scheduled, workLocationType: .remote))
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")
@@ -40,7 +41,8 @@ import Testing
         #expect(try await location()?.source == WorkLocationSource.none)
     }
 
-    @Test("A location without a place does not replace one of the same type with a place") func placePrecedence()
+    @Test("A location without a place does not replace a location of the same type that has a place")
+    func placePrecedence()
         async throws
     {
         try await presence.setAutomaticLocation(workLocationType: .office, placeId: "b7")

@@ -6,7 +6,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests that every builder sends the request of its operation.
+/// Tests that every builder sends its operation's request.
 @Suite(.timeLimit(.minutes(5))) struct BuilderTests {
     private struct Sent: Hashable {
         let operation: GraphOperation
@@ -29,7 +29,7 @@ import Testing
 
     private let message = PresenceStatusMessage(message: ItemBody(content: "m"))
 
-    /// The expected bodies by operation name, or `nil` for operations without a body.
+    /// The expected body for each operation name, or `nil` for operations without a body.
     private let bodies: [String: String?] = [
         "getPresence": nil,
         "getPresencesByUserId": #"{"ids":["i"]}"#,
@@ -127,7 +127,7 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test("All forms of a call send the same request")
+    @Test("All equivalent forms of a call send the same request")
     func formsAreEquivalent() async throws {
         let transport = RecordingTransport()
         let presence = GraphServiceClient.recording(transport).users["u"].presence

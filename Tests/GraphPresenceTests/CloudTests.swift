@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test("Location actions are not available in the US government clouds")
+    @Test("Location actions are not available in the US Government clouds")
     func locationActionsByCloud() async throws {
         let transport = RecordingTransport()
         for cloud in [GraphCloud.usGovL4, .usGovL5] {
@@ -60,7 +60,7 @@ import Testing
         )
     }
 
-    @Test("Operations contain the permissions and documentation links of the schema")
+    @Test("Operations contain the permissions and documentation links from the schema")
     func operationMetadata() throws {
         let client = GraphServiceClient.recording(RecordingTransport())
         let (mine, theirs) = (client.me.presence, client.users["u"].presence)

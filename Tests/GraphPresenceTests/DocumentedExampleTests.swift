@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct DocumentedExampleTests {
-    @Test("Examples and calls correspond one to one")
+    @Test("The examples correspond one-to-one to the calls")
     func examplesMatchCalls() throws {
         #expect(Set(try DocumentedExample.all().map(\.name)) == Set(DocumentedCalls.all.keys))
     }
@@ -15,7 +15,7 @@ import Testing
     @Test("Every documented operation has an example")
     func operationsHaveExamples() throws {
         let examples = try DocumentedExample.all()
-        // The examples in the documentation of subscriptions are about other resources.
+        // The examples in the documentation for subscriptions are about other resources.
         let operations = GraphServiceClient.operations.filter { !$0.pathTemplate.hasPrefix("/subscriptions") }
         for operation in operations {
             guard let page = operation.documentation else { continue }
@@ -52,7 +52,7 @@ import Testing
         #expect(encoded == example.response.map(withoutNulls))
     }
 
-    @Test("The documented presence is decoded to the documented values")
+    @Test("The documented presence is decoded into the documented values")
     func decodesPresence() async throws {
         let example = try #require(
             try DocumentedExample.all().first { $0.name == "Get the status message of another user" }
@@ -75,7 +75,7 @@ import Testing
         #expect(presence.additionalData.isEmpty)
     }
 
-    @Test("The documented collection is decoded to the documented values")
+    @Test("The documented collection is decoded into the documented values")
     func decodesPresences() async throws {
         let example = try #require(try DocumentedExample.all().first { $0.name == "Get presences by user id" })
         let client = GraphServiceClient.recording(RecordingTransport(try example.transportResponse()))

@@ -62,11 +62,11 @@ import Testing
         #expect(String(decoding: try encoder.encode(presence), as: UTF8.self) == text)
     }
 
-    @Test("A property takes precedence over additional data")
+    @Test("A property takes precedence over additional data with the same name")
     func additionalDataPrecedence() throws {
         let body = ClearPresencePostRequestBody(sessionId: "s", additionalData: ["sessionId": "x", "more": 1])
         #expect(try json(JSONEncoder().encode(body)) == ["sessionId": "s", "more": 1])
-        // Additional data can send null for a property without a value.
+        // A property without a value can be sent as null through additional data.
         let null = SetStatusMessagePostRequestBody(statusMessage: nil, additionalData: ["statusMessage": nil])
         #expect(try String(decoding: JSONEncoder().encode(null), as: UTF8.self) == #"{"statusMessage":null}"#)
     }
@@ -81,7 +81,7 @@ import Testing
         #expect(message.expiryDateTime?.dateTime == "2022-10-18T17:05:33.2079781")
     }
 
-    @Test("All documented enum values are known")
+    @Test("All documented enum values are declared")
     func knownValues() {
         let states = [
             "Available", "AvailableIdle", "AvailableInactive", "Away", "BeRightBack", "Busy", "BusyIdle",

@@ -3,13 +3,13 @@
 import GraphPresence
 import Testing
 
-/// Tests the permissions and clouds of each operation against a table that was written by hand from Microsoft's
+/// Tests that each operation's permissions and clouds match a table that was written by hand from Microsoft's
 /// documentation.
 ///
-/// The table does not come from the schema, so that it detects errors there. The columns are the delegated permissions
-/// for work or school accounts, those for personal accounts, the application permissions, and the clouds. The least
-/// privileged permission is first, and `-` means not supported. Application permissions cannot be used for paths below
-/// `/me`.
+/// The table is independent of the schema, so the tests detect errors in the schema. The columns are the operation, the
+/// delegated permissions for work or school accounts, the delegated permissions for personal accounts, the application
+/// permissions, and the clouds. The least privileged permission is listed first, and `-` means that the operation is
+/// not supported. Application permissions cannot be used for paths below `/me`.
 @Suite struct OperationFactTests {
     private static let documented = """
         GET /users/{user-id}/presence | Presence.Read.All | - | Presence.Read.All Presence.ReadWrite.All | global usGovL4 usGovL5
@@ -72,12 +72,12 @@ import Testing
         #expect(generated.count == expected.count)
     }
 
-    /// Returns the names of the properties whose values are rejected.
+    /// Returns the names of the properties for which validation rejects the value.
     private func missing(_ body: some GraphModel) -> [String] {
         body.validationIssues.rejected.map { String($0.prefix { $0 != " " }) }
     }
 
-    @Test("Properties that the documentation requires are required")
+    @Test("The properties that the documentation describes as required are required")
     func requiredProperties() {
         let availability = PresenceAvailability.available
         let activity = PresenceActivity.available

@@ -4,9 +4,9 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-// The samples of the README and of the articles that tests run. A test compares them line by line.
+// The samples from the README and the articles, which tests run. A test compares the samples line by line.
 
-/// A placeholder for a type of the app.
+/// A placeholder for a type in the app.
 struct Call: Sendable {
     func begin() async throws {}
     func present() async throws {}

@@ -31,12 +31,12 @@ import Testing
             let blocks = text.components(separatedBy: "```swift\n").dropFirst()
                 .map { $0.components(separatedBy: "```")[0] }
             for block in blocks {
-                // The imports of all samples are at the top of the file.
+                // The imports for all samples are at the top of the file.
                 let sample = lines(block).filter { !$0.hasPrefix("import ") }.joined(separator: "\n")
                 if compiled.contains(sample) { counts[document.lastPathComponent, default: 0] += 1 }
             }
         }
-        // If the text of a sample differs, it is not counted.
+        // If a sample's text differs, the sample is not counted.
         #expect(
             counts == [
                 "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
@@ -111,14 +111,14 @@ import Testing
             #expect(try receiver.response(query: nil, body: notification.body).status == 202)
             let validation = try receiver.response(query: "validationToken=a%20b", body: Data())
             #expect(String(decoding: validation.body, as: UTF8.self) == "a b")
-            // Only the receiver with the correct client state refreshes the user.
+            // Only the receiver with the correct client state refreshes the user's presence.
             while state == "state", refreshed.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(1)) }
         }
         #expect(refreshed.withLock { $0 } == ["u".guid])
         #expect(logged.withLock { $0.count } == 1)
     }
 
-    @Test("After a restart, the documented function replaces the subscription of the earlier process")
+    @Test("After a restart, the documented function replaces the earlier process's subscription")
     func sampleSubscriptionAfterRestart() async throws {
         let emulator = EmulatorTransport(signedInUser: "me".guid)
         let client = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator)
@@ -126,7 +126,7 @@ import Testing
         let subscriber = ReadmeSamples.Subscriber(graphClient: client)
         let wanted = try Subscription.presences(of: ["u".guid], notificationUrl: url, expires: Date() + 3_500)
         let first = try await subscriber.subscribeAgain(wanted)
-        // The second one has other users, and the service rejects it nevertheless.
+        // The service rejects the second subscription even though it has different users.
         let others = try Subscription.presences(of: ["v".guid], notificationUrl: url, expires: Date() + 3_500)
         await #expect {
             _ = try await client.subscriptions.post(others)
@@ -154,7 +154,7 @@ import Testing
             clock: ClosureClock(now: { Date() }, sleep: { _ in })
         )
         _ = try await client.users["u".guid].presence.get()
-        // The retry is not counted.
+        // The retry is not counted as a second call.
         #expect(counted.withLock { $0 } == ["200 GET /users/{user-id}/presence"])
     }
 }

@@ -6,8 +6,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests that a request that the service would reject according to the schema is not sent, and that the error specifies
-/// the allowed values.
+/// Tests that requests that violate the schema are not sent, and that the errors specify the allowed values.
 @Suite(.timeLimit(.minutes(5))) struct RequestValidationTests {
     private let transport = RecordingTransport()
     private var presence: PresenceRequestBuilder {
@@ -185,12 +184,11 @@ import Testing
             await message { _ = try await subscriptions["s"].patch(update) } == "expirationDateTime is required"
         )
         #expect(transport.requests.isEmpty)
-        // Without validation, the request is sent, because the service may have changed.
         _ = try? await GraphServiceClient.recording(transport, validation: []).subscriptions["s"].patch(update)
         #expect(transport.requests.map(\.body) == [Data("{}".utf8)])
     }
 
-    @Test("An error lists all issues of a body")
+    @Test("An error lists all issues in a body")
     func allIssues() async {
         let found = await message {
             try await presence.setPresence.post(
@@ -208,7 +206,7 @@ import Testing
         )
     }
 
-    @Test("Validation can be turned off for a call")
+    @Test("Validation can be turned off for a single call")
     func callWithoutValidation() async throws {
         try await presence.setPresence.post(
             SetPresencePostRequestBody(

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// Returns JSON without null members, because null is equivalent to a missing member.
+/// Returns the JSON without null members, because a null member is equivalent to a missing member.
 func withoutNulls(_ value: GraphJSONValue) -> GraphJSONValue {
     switch value {
     case .object(let members): .object(members.filter { $0.value != .null }.mapValues(withoutNulls))
@@ -12,7 +12,7 @@ func withoutNulls(_ value: GraphJSONValue) -> GraphJSONValue {
     }
 }
 
-/// Returns the JSON value of data.
+/// Decodes data as a JSON value.
 func json(_ data: Data) throws -> GraphJSONValue {
     try JSONDecoder().decode(GraphJSONValue.self, from: data)
 }

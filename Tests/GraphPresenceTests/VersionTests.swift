@@ -5,20 +5,20 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// Tests that all places with the version of the package agree with `SDKVersion`.
+/// Tests that all places that contain the package version agree with `SDKVersion`.
 @Suite struct VersionTests {
     private static func text(_ path: String) throws -> String {
         try String(contentsOf: TestRun.file(path), encoding: .utf8)
     }
 
-    /// Returns the first group of every match.
+    /// Returns the first capture group of every match.
     private static func matches(of pattern: String, in text: String) throws -> [String] {
         let expression = try NSRegularExpression(pattern: pattern, options: .anchorsMatchLines)
         return expression.matches(in: text, range: NSRange(text.startIndex..., in: text))
             .compactMap { Range($0.range(at: 1), in: text).map { String(text[$0]) } }
     }
 
-    @Test("The schema and the generated client have the version of the package")
+    @Test("The schema and the generated client contain the package version")
     func schema() throws {
         struct Schema: Decodable {
             struct Client: Decodable {
@@ -40,14 +40,14 @@ import Testing
         )
     }
 
-    @Test("Every recorded request has the version of the package")
+    @Test("Every recorded request contains the package version")
     func recordedRequests() throws {
         let requests = try Self.text("Tests/GraphPresenceTests/Recording/requests.json")
         let versions = try Self.matches(of: #"SdkVersion: ([^"\\]*)"#, in: requests)
         #expect(Set(versions) == ["swift-graph-presence/\(SDKVersion.version)"])
     }
 
-    @Test("The first version in the changelog is the version of the package")
+    @Test("The first version in the changelog is the package version")
     func changelog() throws {
         let versions = try Self.matches(
             of: #"^## \[([0-9]+\.[0-9]+\.[0-9]+)\] - (?:Unreleased|\d{4}-\d\d-\d\d)$"#,
@@ -57,7 +57,7 @@ import Testing
         #expect(Set(versions).count == versions.count)
     }
 
-    @Test("The README recommends no other version of the package")
+    @Test("The README recommends only the current package version")
     func readme() throws {
         let versions = try Self.matches(of: #"swift-graph-presence", from: "([^"]*)""#, in: Self.text("README.md"))
         #expect(versions.allSatisfy { $0 == SDKVersion.version }, "\(versions)")

@@ -33,14 +33,14 @@ struct TestClient: GraphClient {
     }
 }
 
-/// Returns a response. A body is JSON unless the headers specify another type.
+/// Returns a response. The body is JSON unless the headers specify a different content type.
 func response(_ status: Int, _ body: String = "", headers: GraphHeaders = [:]) -> TransportResponse {
     var headers = headers
     if !body.isEmpty, headers["Content-Type"] == nil { headers["Content-Type"] = "application/json" }
     return TransportResponse(status: status, headers: headers, body: Data(body.utf8))
 }
 
-/// Returns the `GraphError` that a call throws; `nil` if it succeeds or throws another error.
+/// Returns the `GraphError` that a call throws, or `nil` if the call succeeds or throws a different error.
 func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
     do {
         _ = try await call()
@@ -51,11 +51,11 @@ func graphError<Value>(_ call: () async throws -> Value) async -> GraphError? {
 }
 
 extension TransportError {
-    /// A connection that failed before a response.
+    /// An error for a connection that failed before a response was received.
     static let refused = TransportError(partialResponse: nil, underlying: URLError(.cannotConnectToHost))
 }
 
-/// A write that may be retried.
+/// A write request that may be retried.
 let idempotentWrite = GraphRequest<Void>(
     GraphOperation(method: .post, pathTemplate: "/me/x", isIdempotent: true),
     at: "/me/x",

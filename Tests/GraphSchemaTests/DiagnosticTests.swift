@@ -8,7 +8,7 @@ import Testing
 @Suite(.computing) struct DiagnosticTests {
     private func problems(_ bytes: [UInt8]) -> [Diagnostic] { SchemaDocument.load(bytes).problems }
 
-    /// Returns the diagnostics as printed, without the path.
+    /// Returns the diagnostics as they are printed, without the path.
     private func printed(_ bytes: [UInt8]) -> String {
         problems(bytes).flatMap { $0.lines(path: "p") }.map { $0.dropFirst("p:".count) }.joined(separator: "\n")
     }
@@ -20,12 +20,12 @@ import Testing
         #expect(document?.client.name.value == "ThingClient")
     }
 
-    @Test("Every problem is reported with its position and a message", arguments: DiagnosticCase.all)
+    @Test("Every problem is reported with a position and a message", arguments: DiagnosticCase.all)
     func diagnosticCases(_ example: DiagnosticCase) throws {
         for edit in example.edits { #expect(DiagnosticCase.base.components(separatedBy: edit.find).count == 2) }
         let schema = Array(example.schema.utf8)
         #expect(printed(schema) == example.expected)
-        // A client is generated in spite of warnings.
+        // A client is generated despite warnings.
         #expect((SchemaDocument.load(schema).document == nil) == example.expected.contains(": error: "))
     }
 
@@ -44,7 +44,7 @@ import Testing
             3:1: note: a schema is a JSON object; Schema/README.md describes its format
             """
         ),
-        // Columns count bytes: 'ä' occupies two columns.
+        // Columns are counted in bytes, so 'ä' occupies two columns.
         (
             Array("{\n  \"a\": \"ä".utf8) + [0xFF] + Array("\"\n}".utf8),
             """
@@ -52,7 +52,7 @@ import Testing
             2:11: note: save the file as UTF-8
             """
         ),
-        // A UTF-16 file, and a character that is truncated at the end.
+        // Test data: a UTF-16 file, and a file that ends in the middle of a character.
         (
             [0xFF, 0xFE, 0x7B, 0x00],
             """
@@ -94,7 +94,7 @@ import Testing
         #expect(printed(example.bytes) == example.expected)
     }
 
-    @Test("Every kind of diagnostic has a case")
+    @Test("Every kind of diagnostic has a test case")
     func allKindsHaveCases() {
         var found: Set<DiagnosticKind> = []
         for example in DiagnosticCase.all {
@@ -104,7 +104,7 @@ import Testing
         #expect(Set(DiagnosticKind.allCases).subtracting(found).isEmpty)
     }
 
-    @Test("Every truncated schema is reported and does not crash the reader")
+    @Test("Every truncated schema is reported as invalid and does not crash the reader")
     func truncatedSchema() {
         let bytes = Array(DiagnosticCase.base.utf8)
         let end = bytes.lastIndex(of: UInt8(ascii: "}")) ?? 0

@@ -10,7 +10,7 @@ import Testing
         return try #require(node)
     }
 
-    @Test("Keys and values have positions")
+    @Test("Keys and values are read with their positions")
     func positions() throws {
         let node = try read("{\n  \"a\": [1, true],\r\n\t\"ä\": {\"b\": null}\n}")
         guard case .object(let members) = node.value else {
@@ -28,11 +28,11 @@ import Testing
         #expect(
             elements.map(\.location) == [SourceLocation(line: 2, column: 9), SourceLocation(line: 2, column: 12)]
         )
-        // The key occupies four bytes, two of them for 'ä'. A colon and a space follow.
+        // The key occupies four bytes, of which 'ä' occupies two. A colon and a space follow the key.
         #expect(members[1].node.location == SourceLocation(line: 3, column: 8))
     }
 
-    @Test("Escape sequences in strings are replaced")
+    @Test("Escape sequences in strings are decoded")
     func escapeSequences() throws {
         let node = try read(#""\"\\\/\b\f\n\r\t\u0041\u00e4\uD83D\ude00é""#)
         guard case .string(let text) = node.value else {
@@ -42,7 +42,7 @@ import Testing
         #expect(text == "\"\\/\u{08}\u{0C}\n\r\tAä😀é")
     }
 
-    @Test("A number keeps its text", arguments: ["0", "-0", "10", "1.5", "-1.25e10", "1E+2", "1e-2"])
+    @Test("A number keeps its original text", arguments: ["0", "-0", "10", "1.5", "-1.25e10", "1E+2", "1e-2"])
     func numberText(_ number: String) throws {
         guard case .number(let text) = try read(number).value else {
             Issue.record("not a number")
@@ -51,12 +51,12 @@ import Testing
         #expect(text == number)
     }
 
-    @Test("An invalid number is an error", arguments: ["00", "01", "1.", "-", "1e", "1e+", ".5", "+1"])
+    @Test("An invalid number causes an error", arguments: ["00", "01", "1.", "-", "1e", "1e+", ".5", "+1"])
     func invalidNumber(_ number: String) {
         #expect(JSONReader.read(Array(number.utf8)).node == nil)
     }
 
-    @Test("The first of several equal keys is used")
+    @Test("If a key is repeated, the first value is used")
     func duplicateKeys() {
         let (node, diagnostics) = JSONReader.read(Array(#"{"a": 1, "a": 2}"#.utf8))
         #expect(diagnostics.sorted.map(\.kind) == [.duplicateKey])

@@ -2,8 +2,8 @@
 
 import Foundation
 
-/// A checker for the part of JSON Schema (2020-12) that `graph-client.schema.json` uses. It throws an error for any
-/// other keyword, so that no keyword is ignored.
+/// A validator for the part of JSON Schema (2020-12) that `graph-client.schema.json` uses. The validator throws an
+/// error for every other keyword so that no keyword is ignored.
 struct JSONSchemaChecker {
     struct UnknownKeyword: Error {
         let keyword: String
@@ -15,7 +15,7 @@ struct JSONSchemaChecker {
         self.root = root
     }
 
-    /// Returns the positions in the value that do not match, such as `/client/access: enum`.
+    /// Returns the positions in the value that do not match, for example `/client/access: enum`.
     func problems(of value: Any) throws -> [String] {
         try problems(of: value, root, at: "")
     }

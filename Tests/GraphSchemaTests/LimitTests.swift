@@ -3,7 +3,7 @@
 import GraphSchema
 import Testing
 
-/// Tests of the descriptions of limits.
+/// Tests for the descriptions of limits.
 @Suite struct LimitTests {
     private static let place = SourceLocation(line: 1, column: 1)
 
@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(
-        "A limit of a number has a unit",
+        "A limit for a number is described with its unit",
         arguments: [
             (nil, nil, nil), (0, nil, nil), (1, nil, "at least 1 X"), (2, nil, "at least 2 Xs"),
             (nil, 0, "at most 0 Xs"),
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(
-        "A limit of a duration is described in words",
+        "A limit for a duration is described in words",
         arguments: [
             (nil, nil, nil), ("PT5M", "PT4H", "5 minutes to 4 hours"), ("PT1M", nil, "at least 1 minute"),
             (nil, "P7D", "at most 7 days"), ("PT60S", "PT1M", "exactly 1 minute"),
@@ -69,7 +69,7 @@ import Testing
         #expect(limits.upperLimit == expected)
     }
 
-    @Test("The minimum and the maximum each have a unit")
+    @Test("The minimum and the maximum are each described with a unit")
     func separateLimits() {
         #expect(constraints(1, 650, ofItems: true).lowerLimit == "1 element")
         #expect(constraints(1, 650, ofItems: true).upperLimit == "650 elements")

@@ -5,9 +5,10 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests of the lookup by name, and of the properties that types share with the types that contain them.
+/// Tests for looking up declarations by name, and for characteristics that a type shares with the types that contain
+/// it.
 @Suite(.computing) struct ModelTests {
-    /// Returns the base schema with replacements for strings that it contains once.
+    /// Returns the base schema after replacing strings that each occur exactly once in it.
     private func document(_ replacements: (find: String, replacement: String)...) throws -> SchemaDocument {
         var schema = DiagnosticCase.base
         for (find, replacement) in replacements {
@@ -46,7 +47,7 @@ import Testing
         #expect(recursive == ["a.b", "b.c", "c.a", "e.own", "thing.parent"])
     }
 
-    @Test("Validation and sensitive properties of a type apply to all types that contain it")
+    @Test("A type's validation and sensitive properties apply to all types that contain the type")
     func containedTypes() throws {
         let document = try document(
             (#""types": {"#, Self.types),
@@ -63,7 +64,7 @@ import Testing
         #expect(document.sensitiveProperties(of: document.actions[0]) == ["names"])
     }
 
-    @Test("Each group of types that contain themselves is reported")
+    @Test("Each group of types that infinitely contain one another is reported")
     func infiniteRecursion() {
         func member(_ name: String, _ targets: String...) -> String {
             let properties = targets.map {
@@ -88,7 +89,7 @@ import Testing
         )
     }
 
-    @Test("Operations and their paths are in the order of the path tree")
+    @Test("Operations and their paths are listed in the order of the path tree")
     func operationOrder() throws {
         let use = #"{ "description": "P.", "methods": { "getThing": {} } }"#
         let document = try document(
@@ -115,8 +116,11 @@ import Testing
         #expect(color.member("green") == nil)
     }
 
-    /// If every name had a suggestion, the time would grow with the square of the number of types.
-    @Test("Very many wrong names are all reported, but only the first ones with suggestions", .timeLimit(.minutes(5)))
+    /// If every wrong name had a suggestion, the running time would grow with the square of the number of types.
+    @Test(
+        "If there are very many wrong names, all are reported, but only the first are reported with suggestions",
+        .timeLimit(.minutes(5))
+    )
     func manyWrongNames() {
         let count = 1_000
         let types = (0..<count).map { number in
@@ -129,12 +133,13 @@ import Testing
         )
         let problems = SchemaDocument.load(Array(schema.utf8)).problems
         #expect(problems.map(\.message) == (0..<count).map { "there is no type 'graph.typo\($0)'" })
-        // Each name is compared with the enum and the types. There are at most about 100,000 comparisons.
+        // Each wrong name is compared with the enum and all types. The reader performs at most about 100,000
+        // comparisons.
         #expect(problems.prefix { $0.note != nil }.count == 100_000 / (1 + count + 1 + 1) + 1)
         #expect(problems.filter { $0.note != nil }.count == 100_000 / (1 + count + 1 + 1) + 1)
     }
 
-    @Test("A long list of members is shortened")
+    @Test("A long list of members is shortened in a message")
     func longMemberList() {
         let members = (0..<60).map { #"{ "value": "member\#($0)" }"# }.joined(separator: ", ")
         let schema = DiagnosticCase.base

@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test("The path tree has one node for each prefix")
+    @Test("The path tree contains one node for each prefix")
     func treeNodes() throws {
         let document = try #require(SchemaDocument.load(Array(DiagnosticCase.base.utf8)).document)
         let nodes = document.pathTree.selfAndDescendants

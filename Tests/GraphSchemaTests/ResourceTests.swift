@@ -4,7 +4,7 @@ import Foundation
 import GraphSchema
 import Testing
 
-/// Tests of paths that share a resource.
+/// Tests for paths that share a resource.
 @Suite struct ResourceTests {
     private func document(_ paths: [(template: String, resource: String?)]) throws -> SchemaDocument {
         let members = paths.map { template, resource in
@@ -20,7 +20,7 @@ import Testing
         return try #require(document)
     }
 
-    @Test("The paths of a resource and the paths below them share request builders")
+    @Test("The paths of a resource share request builders, as do the paths below them")
     func sharedRequestBuilders() throws {
         let document = try document([
             ("/users/{user-id}/presence", "presence"), ("/users/{user-id}/presence/log/{log-id}", nil),
@@ -60,8 +60,8 @@ import Testing
         #expect(document.paths[1].resource == nil)
     }
 
-    /// Of the 200 differences that are compared, every second one is a method of a path that is itself missing.
-    @Test("The number of errors for a resource is limited")
+    /// Of the 200 differences that are compared, half are methods of a path that is itself missing.
+    @Test("The number of reported errors for a resource is limited")
     func errorLimit() {
         let paths = (0..<30).map { number in
             #""/a\#(number)": { "resource": "part", "description": "P.", "methods": { "getThing": {} } }, "#

@@ -15,7 +15,7 @@ import Testing
         #expect(SwiftIdentifier.lowerCamel(name) == expected)
     }
 
-    @Test("An identifier is valid", arguments: ["a", "_a", "a1", "ä", "日本", "init"])
+    @Test("Swift identifiers are valid names", arguments: ["a", "_a", "a1", "ä", "日本", "init"])
     func validIdentifier(_ name: String) {
         #expect(SwiftIdentifier.isValid(name))
     }
@@ -28,7 +28,7 @@ import Testing
         #expect(!SwiftIdentifier.isValid(name))
     }
 
-    @Test("Keywords are written in backticks")
+    @Test("Keywords are enclosed in backticks")
     func escapedKeywords() {
         #expect(SwiftIdentifier("default").escaped == "`default`")
         #expect(SwiftIdentifier("available").escaped == "available")
@@ -36,14 +36,14 @@ import Testing
         #expect(SwiftIdentifier("let").escapedParameter == "`let`")
     }
 
-    @Test("An invalid name never becomes code")
+    @Test("An invalid name is never written into code")
     func invalidNames() {
         #expect(SwiftIdentifier("x = 1; static let y").name == "notAnIdentifier_x___1__static_let_y")
         #expect(SwiftIdentifier("a\u{2028}b").escaped == "notAnIdentifier_a_b")
         #expect(SwiftIdentifier("").escaped == "notAnIdentifier_")
     }
 
-    @Test("A hyphenated name becomes one word")
+    @Test("A hyphenated name becomes a single word")
     func hyphenatedNames() {
         #expect(SwiftIdentifier.upperCamel(hyphenated: "user-id") == "UserId")
         #expect(SwiftIdentifier.upperCamel(hyphenated: "$count") == "Count")

@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// The HTTP examples of Microsoft's documentation, which curl sends unchanged to `graph-presence serve`.
+/// Tests that send the HTTP examples from Microsoft's documentation unchanged to `graph-presence serve` with curl.
 @Suite(
     .enabled(if: OtherPrograms.hasCurl, "curl is not installed"),
     .blocking,
@@ -27,7 +27,7 @@ struct CurlTests {
         server = try ServeProcess()
     }
 
-    /// Returns the status and the body of a response.
+    /// Sends a request with curl, and returns the status and body of the response.
     private func curl(_ method: String, _ path: String, _ body: GraphJSONValue?) throws -> (
         status: Int, body: GraphJSONValue?
     ) {
@@ -45,7 +45,7 @@ struct CurlTests {
         return (Int(lines.last ?? "") ?? 0, try? JSONDecoder().decode(GraphJSONValue.self, from: data))
     }
 
-    /// Signs in a user to a Teams client with a documented presence.
+    /// Signs a user in to a Teams client with a documented presence.
     private func signIn(_ presence: GraphJSONValue) throws {
         guard case .string(let id)? = presence["id"], let availability = presence["availability"],
             let activity = presence["activity"]
@@ -54,9 +54,9 @@ struct CurlTests {
         #expect(try curl("POST", "/emulator/users/\(id)/signIn", state).status == 200)
     }
 
-    /// Returns the differences between a response and the documented one.
+    /// Returns the differences between a response and the documented response.
     ///
-    /// Undocumented members, sequence numbers, and annotations do not count.
+    /// Undocumented members, sequence numbers, and annotations are ignored.
     private func differences(_ actual: GraphJSONValue?, _ expected: GraphJSONValue, _ path: String = "$") -> [String] {
         switch (actual, expected) {
         case (.object?, .object(let members)):
@@ -72,7 +72,7 @@ struct CurlTests {
         }
     }
 
-    @Test("The documented requests have the documented responses")
+    @Test("The documented requests receive the documented responses")
     func documentedExamples() throws {
         let file = TestRun.file("Tests/GraphPresenceTests/Examples/examples.json")
         let examples = try JSONDecoder().decode([Example].self, from: Data(contentsOf: file))
@@ -88,7 +88,7 @@ struct CurlTests {
             if let response = example.response {
                 #expect(differences(actual.body, response) == [], "\(example.name)")
             }
-            // A preferred presence would hide the presence of the next examples.
+            // A preferred presence would hide the presence that later examples set.
             if example.name.contains("preferred") {
                 let path = example.path.replacingOccurrences(of: "setUserPreferred", with: "clearUserPreferred")
                 _ = try curl("POST", path, .object([:]))
@@ -101,7 +101,7 @@ struct CurlTests {
         let folder = "Sources/GraphPresenceEmulator/Documentation.docc"
         let file = TestRun.file("\(folder)/UsingTheEmulatorFromOtherLanguages.md")
         let article = try String(contentsOf: file, encoding: .utf8)
-        // Every second part is between a pair of fences.
+        // Every second part is the content of a code block.
         let blocks = article.components(separatedBy: "```\n").enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
         let commands = blocks.filter { $0.contains("curl ") }.joined()
             .replacingOccurrences(of: "http://127.0.0.1:8080", with: server.url(""))

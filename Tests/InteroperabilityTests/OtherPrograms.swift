@@ -3,9 +3,9 @@
 import Foundation
 import TestSupport
 
-/// Programs that the package is tested with.
+/// Other programs with which the package is tested.
 enum OtherPrograms {
-    /// The path of a Python with the package `msgraph-sdk`; `nil` if the variable is not set.
+    /// The path of a Python interpreter with the `msgraph-sdk` package, or `nil` if the variable is not set.
     static let python = TestRun.environment["GRAPH_PRESENCE_PYTHON"]
 
     static let hasCurl = (try? output(of: "curl", ["--version"])) != nil

@@ -5,9 +5,10 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// The official Python SDK and the Swift client with `graph-presence serve`: each reads what the other wrote.
+/// Tests that the official Python SDK and the Swift client can each read what the other has written to
+/// `graph-presence serve`.
 ///
-/// The environment variable `GRAPH_PRESENCE_PYTHON` is the path of a Python with the package `msgraph-sdk`.
+/// The environment variable `GRAPH_PRESENCE_PYTHON` is the path of a Python interpreter with the `msgraph-sdk` package.
 @Suite(
     .enabled(if: OtherPrograms.python != nil, "GRAPH_PRESENCE_PYTHON is not set to a Python with msgraph-sdk"),
     .timeLimit(.minutes(5))
@@ -30,7 +31,7 @@ struct PythonSDKTests {
         )
     }
 
-    @Test("The Swift client reads what the Python SDK wrote")
+    @Test("The Swift client reads what the Python SDK has written")
     func swiftReadsPython() async throws {
         let written = try python("write")
         let presence = try await server.client.me.presence.get()
@@ -51,7 +52,7 @@ struct PythonSDKTests {
         #expect(try await server.client.me.presence.get().availability == .offline)
     }
 
-    @Test("The Python SDK reads what the Swift client wrote")
+    @Test("The Python SDK reads what the Swift client has written")
     func pythonReadsSwift() async throws {
         let presence = server.client.users[user].presence
         try await presence.setPresence(.busyInAConferenceCall, sessionId: "s", expirationDuration: .hours(1))

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import TestSupport
 
-/// A process of `graph-presence serve`, which ends with this object.
+/// A `graph-presence serve` process, which is stopped when this object is released.
 final class ServeProcess {
     let baseURL: URL
     private let process: Process
@@ -19,7 +19,7 @@ final class ServeProcess {
 
     deinit { process.terminate() }
 
-    /// A client of the server.
+    /// A client for the server.
     var client: GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), transport: URLSessionTransport(), baseURL: baseURL)
     }

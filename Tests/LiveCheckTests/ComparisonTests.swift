@@ -8,7 +8,7 @@ import Testing
 
 @testable import live_check
 
-/// A service for the comparison: an emulator over HTTP with a clock of its own.
+/// A service for the comparison: an emulator over HTTP with a separate clock.
 private final class Service: Sendable {
     let clock = ManualClock()
     let emulator: EmulatorTransport
@@ -18,9 +18,9 @@ private final class Service: Sendable {
     /// Creates a service.
     ///
     /// - Parameters:
-    ///   - user: The user of the rules. The default is the signed-in user.
-    ///   - change: Changes the body of each response, as a service with a different rule would. The default changes
-    ///     nothing.
+    ///   - user: The user whose presence the rules set. The default is the signed-in user.
+    ///   - change: A closure that changes the body of each response as a service with a different rule would. The
+    ///     default closure changes nothing.
     /// - Throws: A system error if the server cannot be started.
     init(user: Side.User = .me, change: @escaping @Sendable (String) -> String = { $0 }) throws {
         emulator = EmulatorTransport(clock: clock, signedInUser: "me".guid, throttling: nil)
@@ -57,9 +57,9 @@ private final class Service: Sendable {
     deinit { server.stop() }
 }
 
-/// Comparisons of the emulator with a service that is another emulator.
+/// Tests that compare the emulator with another emulator, which acts as the service.
 @Suite(.timeLimit(.minutes(10))) struct ComparisonTests {
-    @Test("Every rule agrees if the service is the emulator", arguments: Rule.all.map(\.name))
+    @Test("Every rule agrees if the service is another emulator", arguments: Rule.all.map(\.name))
     func agree(_ name: String) async throws {
         let service = try Service()
         let comparison = try await service.compare(name)
@@ -68,7 +68,7 @@ private final class Service: Sendable {
         #expect(comparison.rows.map(\.step) == comparison.rule.steps.map(\.text))
     }
 
-    @Test("Rules have unique names, and outcomes in the emulator that are worth comparing")
+    @Test("Rules have unique names and meaningful outcomes in the emulator")
     func rules() async throws {
         #expect(Set(Rule.all.map(\.name)).count == Rule.all.count)
         let service = try Service()
@@ -79,7 +79,7 @@ private final class Service: Sendable {
         }
     }
 
-    @Test("A service in which sessions fade differently differs only in that state")
+    @Test("If sessions fade differently in a service, only the faded state differs")
     func differentFade() async throws {
         let service = try Service { $0.replacingOccurrences(of: "AvailableInactive", with: "Away") }
         let comparison = try await service.compare("fade")
@@ -94,7 +94,7 @@ private final class Service: Sendable {
         #expect(comparison.rows == rows)
     }
 
-    @Test("A service with a different status and error code differs")
+    @Test("A different status and error code are reported as a difference")
     func differentError() async throws {
         let id = "user".guid
         let service = try Service(user: .id(id))
@@ -124,7 +124,7 @@ private final class Service: Sendable {
         #expect(!comparison.differs)
     }
 
-    @Test("The order of calls decides between sessions with the same precedence")
+    @Test("The order of calls determines which of several sessions with the same precedence is shown")
     func samePrecedence() async throws {
         let comparison = try await Service().compare("same-precedence")
         #expect(
@@ -132,7 +132,7 @@ private final class Service: Sendable {
         )
     }
 
-    @Test("A user with a Teams client cannot be compared")
+    @Test("The rules cannot be compared for a user who is signed in to a Teams client")
     func teamsClient() async throws {
         let service = try Service()
         let state = PresenceState(.busy, .inAMeeting)
@@ -145,7 +145,7 @@ private final class Service: Sendable {
         #expect(comparison.rows == [])
     }
 
-    @Test("A comparison leaves no session, preference, or message after the reset")
+    @Test("After a comparison and a reset, no session, preference, or message remains")
     func reset() async throws {
         let service = try Service()
         for name in ["precedence", "preference", "status-message"] { _ = try await service.compare(name) }
@@ -157,7 +157,7 @@ private final class Service: Sendable {
         #expect(try await service.side.presence.get().stateText == "Away/Away")
     }
 
-    @Test("A report lists what differs, without text that breaks its tables")
+    @Test("A report lists the differences without text that would break its tables")
     func report() throws {
         let rule = try #require(Rule.all.first { $0.name == "clear" })
         let rows = [

@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 import Testing
 
-/// The `live-check` command, against the emulator that `graph-presence serve` serves.
+/// Tests for the `live-check` command with an emulator that `graph-presence serve` provides.
 @Suite(.blocking, .timeLimit(.minutes(10))) struct LiveCheckCommandTests {
     private static let user = "u".guid
     private static let token = "secret-token-of-the-test-user"
@@ -20,7 +20,7 @@ import Testing
         try Product("live-check").run(arguments, environment: noCredentials.merging(environment) { $1 })
     }
 
-    /// Runs the command against a served emulator, which first receives control calls.
+    /// Runs the command against a served emulator after sending control calls to the emulator.
     private static func run(
         _ arguments: [String],
         user: String = user,
@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    @Test("Rules that agree result in status 0, even if they wait")
+    @Test("Rules that agree result in exit status 0, even if their steps wait")
     func agree() async throws {
         let result = try await Self.run(["--rule", "clear-twice", "--rule", "fade", "--rule", "hold"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
@@ -63,7 +63,7 @@ import Testing
         #expect(result.errors == "comparing clear-twice\ncomparing fade\ncomparing hold\n")
     }
 
-    @Test("A rule whose outcome a fault changes differs, with status 1 and no token or user ID in the output")
+    @Test("If a fault changes a rule's outcome, the exit status is 1 and the output contains no token or user ID")
     func differ() async throws {
         let response = #"HTTP/1.1 409 Conflict\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"#
         let fault = #"{"path": "/v1.0/users/\#(Self.user)/presence/setPresence", "steps": [{"send": "\#(response)"}]}"#
@@ -89,7 +89,7 @@ import Testing
         for secret in [Self.token, Self.user] { #expect(!(result.output + result.errors).contains(secret)) }
     }
 
-    @Test("A service that refuses every call leaves the rules incomplete, with status 2")
+    @Test("If the service rejects every call, no rule is compared and the exit status is 2")
     func refused() async throws {
         let registration = #"{"token": "another", "permissions": []}"#
         let result = try await Self.run(["--rule", "clear"], control: [("emulator/tokens", registration)])
@@ -98,7 +98,7 @@ import Testing
         #expect(!(result.output + result.errors).contains(Self.token))
     }
 
-    @Test("A service that cannot be reached leaves the rules incomplete, with status 2")
+    @Test("If the service is unreachable, no rule is compared and the exit status is 2")
     func unreachable() throws {
         let environment = [
             "GRAPH_ACCESS_TOKEN": Self.token, "LIVE_SESSION_ID": "app".guid, "LIVE_BASE_URL": "http://127.0.0.1:1/v1.0",
@@ -108,7 +108,7 @@ import Testing
         #expect(result.output.contains("* clear: POST /me/presence/clearPresence: no response was received "))
     }
 
-    @Test("Without credentials, the command prints what it needs and exits with status 77")
+    @Test("Without credentials, the command prints its requirements and exits with status 77")
     func noCredentials() throws {
         let result = try Self.run([])
         #expect(result.status == 77)
@@ -138,7 +138,7 @@ import Testing
     }
 
     @Test(
-        "Unknown options and rules result in status 64",
+        "Unknown options and rules result in exit status 64",
         arguments: [["--rules"], ["--rule"], ["--rule", "x"], ["x"]]
     )
     func usage(_ arguments: [String]) throws {
@@ -148,7 +148,7 @@ import Testing
         #expect(result.errors.hasPrefix("error: "))
     }
 
-    @Test("The list of rules contains the outcomes in the emulator")
+    @Test("The list of rules contains their outcomes in the emulator")
     func list() throws {
         let result = try Self.run(["--list", "--rule", "clear"])
         #expect(result.status == 0)

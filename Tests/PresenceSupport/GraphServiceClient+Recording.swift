@@ -4,12 +4,12 @@ package import GraphPresence
 package import TestSupport
 
 extension GraphServiceClient {
-    /// Returns a client that sends its requests with a recording transport.
+    /// Returns a client that sends its requests through a recording transport.
     ///
     /// - Parameters:
     ///   - transport: The transport.
     ///   - cloud: The cloud. The default is `global`.
-    ///   - validation: The validation of requests. The default is `all`.
+    ///   - validation: The checks to perform on requests. The default is `all`.
     /// - Returns: The client.
     package static func recording(
         _ transport: RecordingTransport,

@@ -11,7 +11,7 @@ extension Presence {
 }
 
 extension EmulatorTransport {
-    /// Returns the presence of a user directly from the emulator, even if the tested client has a different transport.
+    /// Returns a user's presence directly from the emulator, even if the tested client has a different transport.
     ///
     /// - Parameter user: The ID of the user. The default is the user `u`.
     /// - Returns: The availability and the activity, for example `Busy/InACall`.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// An error that reports that a condition did not become true in time.
+/// An error that indicates that a condition did not become true in time.
 package struct NeverHappened: Error, CustomStringConvertible {
     let place: String
     package var description: String { "\(place): the condition did not become true in time" }
@@ -9,13 +9,13 @@ package struct NeverHappened: Error, CustomStringConvertible {
 /// Waits until a condition is true.
 ///
 /// - Parameters:
-///   - limit: How long to wait. The default is 1 minute, for busy machines.
-///   - fileID: The file of the caller.
-///   - line: The line of the caller.
-///   - isolation: The actor of the caller, on which the condition runs.
+///   - limit: The maximum time to wait. The default is 1 minute, which allows for busy machines.
+///   - fileID: The caller's file.
+///   - line: The line number in the caller's file.
+///   - isolation: The caller's actor, on which the condition is evaluated.
 ///   - condition: The condition.
-/// - Throws: ``NeverHappened`` after the limit; `CancellationError` if the task is canceled; an error that the
-///   condition throws.
+/// - Throws: ``NeverHappened`` if the condition is not true within the limit, `CancellationError` if the task is
+///   canceled, or an error that the condition throws.
 package func eventually(
     within limit: Duration = .seconds(60),
     fileID: String = #fileID,

@@ -3,13 +3,14 @@
 package import GraphRuntime
 
 extension GraphClient {
-    /// Creates a client that waits with the clock of a test.
+    /// Creates a client that waits on a test's clock.
     ///
     /// - Parameters:
     ///   - clock: The clock for all waits.
     ///   - transport: The transport.
     ///   - credential: The credential. The default provides a token that does not expire.
-    ///   - random: Returns the random part of a wait, from 0 to 1. The default is always 1, for the longest waits.
+    ///   - random: A closure that returns the random part of a wait, from 0 to 1. The default closure always returns 1,
+    ///     which results in the longest waits.
     package init(
         clock: any GraphClock,
         transport: any GraphTransport,
@@ -21,7 +22,7 @@ extension GraphClient {
             transport: transport,
             retryPolicy: GraphRetryPolicy(random: random),
             clock: clock,
-            // The timeout of an attempt is in real time, and a busy machine may be slow.
+            // An attempt's timeout is measured in real time, and a busy machine may be slow.
             timeout: .seconds(600)
         )
     }

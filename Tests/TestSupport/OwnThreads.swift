@@ -3,9 +3,10 @@
 import Dispatch
 package import Testing
 
-/// A trait of tests that would occupy the few threads that all other tests share, some of which have real time limits.
+/// A trait for tests that would otherwise occupy the few threads that all other tests share. Some of those tests have
+/// real-time limits.
 ///
-/// The tests run on threads of their own, a limited number of tests at a time.
+/// The tests run on separate threads, with a limited number of tests at a time.
 package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
     private let turns: Turns
 
@@ -18,7 +19,7 @@ package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
         testCase: Test.Case?,
         performing function: @Sendable () async throws -> Void
     ) async throws {
-        // The scope of a suite contains those of its tests, which take turns themselves.
+        // The scope of a suite contains the scopes of its tests, each of which takes its own turn.
         guard testCase != nil else { return try await function() }
         await turns.take()
         defer { Task { await turns.giveBack() } }
@@ -29,7 +30,7 @@ package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
         }
     }
 
-    /// A number of turns, which tests take in the order of their arrival.
+    /// A limited number of turns, which tests take in order of arrival.
     private actor Turns {
         private var available: Int
         private var waiting: [CheckedContinuation<Void, Never>] = []
@@ -63,15 +64,16 @@ package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
 }
 
 extension Trait where Self == OwnThreads {
-    /// A trait of tests that block threads, for example to wait for a process. Ten of them run at a time.
+    /// A trait for tests that block threads, for example to wait for a process. At most ten of these tests run at a
+    /// time.
     package static var blocking: OwnThreads { .blockingTests }
 
-    /// A trait of tests that compute for a long time. Two of them run at a time.
+    /// A trait for tests that use a CPU core for a long time. At most two of these tests run at a time.
     package static var computing: OwnThreads { .computingTests }
 }
 
 extension OwnThreads {
-    // The turns are shared by all tests with the trait.
+    // All tests with the same trait share its turns.
     fileprivate static let blockingTests = OwnThreads(10)
     fileprivate static let computingTests = OwnThreads(2)
 }

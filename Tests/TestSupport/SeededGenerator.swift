@@ -2,9 +2,10 @@
 
 import Foundation
 
-/// A generator that returns the same numbers for the same seed (SplitMix64).
+/// A random number generator (SplitMix64) that returns the same numbers for the same seed.
 package struct SeededGenerator: RandomNumberGenerator {
-    /// The seed of this run: the value of the environment variable `TEST_SEED`, or a random number if it is not set.
+    /// The seed for this run: the value of the environment variable `TEST_SEED`, or a random number if the variable is
+    /// not set.
     ///
     /// The seed is printed when a test first uses it.
     package static let seed: UInt64 = {
@@ -15,14 +16,14 @@ package struct SeededGenerator: RandomNumberGenerator {
 
     private var state: UInt64
 
-    /// Creates the generator of a test case.
+    /// Creates a generator for a test case.
     ///
-    /// - Parameter number: The number of the test case. Each case gets different random numbers. The default is 0.
+    /// - Parameter number: The number of the test case. Each case receives different random numbers. The default is 0.
     package init(_ number: Int = 0) {
         self.init(state: Self.seed &+ UInt64(truncatingIfNeeded: number))
     }
 
-    /// Creates a generator with its own seed. Similar seeds generate unrelated numbers.
+    /// Creates a generator with a specific seed. Similar seeds produce unrelated numbers.
     package init(state: UInt64) {
         self.state = state
         self.state = next()
@@ -39,7 +40,7 @@ package struct SeededGenerator: RandomNumberGenerator {
     /// Returns `true` with the given probability, in percent.
     package mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 
-    /// Returns a random element of an array that must not be empty.
+    /// Returns a random element from an array, which must not be empty.
     package mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[Int.random(in: 0..<elements.count, using: &self)]
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension String {
-    /// The ID of a user with this short name: a GUID that contains the last 16 bytes of the name.
+    /// The ID of the user with this short name, which is a GUID that contains the last 16 bytes of the name.
     ///
     /// Names that differ only in case have GUIDs that differ only in case.
     package var guid: String {
@@ -11,7 +11,7 @@ extension String {
         return self == lowercased() ? id : id.uppercased()
     }
 
-    /// The short name that a GUID was created from, or the string itself if it is not such a GUID.
+    /// The short name from which a GUID was created, or the string itself if it is not such a GUID.
     package var shortName: String {
         let digits = lowercased().filter { $0 != "-" }.drop { $0 == "f" }
         let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {

@@ -3,14 +3,15 @@
 package import Foundation
 package import GraphRuntime
 
-/// A clock that advances when a task waits on it, and records the waits.
+/// A clock that advances when a task waits on the clock, and records the waits.
 package final class TestClock: GraphClock {
     private let state = Locked((now: Date(timeIntervalSince1970: 1_735_689_600), waits: [Duration]()))
     private let onWait: @Sendable () throws -> Void
 
     /// Creates a clock that starts at 2025-01-01T00:00:00Z.
     ///
-    /// - Parameter onWait: A closure that runs after each wait. The wait rethrows its errors. The default does nothing.
+    /// - Parameter onWait: A closure that runs after each wait. The wait rethrows errors from the closure. The default
+    ///   closure does nothing.
     package init(onWait: @escaping @Sendable () throws -> Void = {}) {
         self.onWait = onWait
     }
@@ -19,7 +20,7 @@ package final class TestClock: GraphClock {
     /// The durations of all waits so far.
     package var waits: [Duration] { state.withLock { $0.waits } }
 
-    /// Advances the clock. A negative duration sets it back.
+    /// Advances the clock. A negative duration sets back the clock.
     package func advance(by duration: Duration) {
         state.withLock { $0.now += duration / .seconds(1) }
     }
@@ -33,11 +34,11 @@ package final class TestClock: GraphClock {
 }
 
 extension GraphRetryPolicy {
-    /// Creates a policy whose waits are not random.
+    /// Returns a retry policy whose delays are not random.
     ///
     /// - Parameters:
     ///   - maximumAttempts: The maximum number of attempts. The default is 4.
-    ///   - random: The number that replaces random ones, from 0 to 1. The default is 1.
+    ///   - random: The number that replaces random numbers, from 0 to 1. The default is 1.
     /// - Returns: The policy.
     package static func withoutChance(maximumAttempts: Int = 4, random: Double = 1) -> GraphRetryPolicy {
         GraphRetryPolicy(maximumAttempts: maximumAttempts, random: { random })

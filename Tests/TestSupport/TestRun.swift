@@ -2,15 +2,15 @@
 
 package import Foundation
 
-/// The environment of a test run.
+/// The environment in which the tests run.
 package enum TestRun {
     /// The environment variables of this process.
     package static let environment = ProcessInfo.processInfo.environment
 
-    /// A Boolean value that indicates whether long tests run in full: whether `TEST_THOROUGH` is 1.
+    /// A Boolean value that indicates whether long tests run in full, because `TEST_THOROUGH` is 1.
     package static let isThorough = environment["TEST_THOROUGH"] == "1"
 
-    /// A Boolean value that indicates whether a sanitizer observes the tests: whether `TEST_SANITIZED` is 1.
+    /// A Boolean value that indicates whether the tests run with a sanitizer, because `TEST_SANITIZED` is 1.
     package static let isSanitized = environment["TEST_SANITIZED"] == "1"
 
     /// The root folder of the repository.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 extension ClientChanges {
-    /// The changes as Markdown for a changelog: a section for each kind of change, with a list item for each change.
+    /// The changes as Markdown for a changelog. Each kind of change has a section that contains a list item for each
+    /// change.
     package var markdown: String {
         guard !changes.isEmpty else { return "The declarations and the requests of the client are unchanged.\n" }
         let texts = Dictionary(grouping: changes, by: \.impact)

@@ -2,9 +2,10 @@
 
 package import GraphSchema
 
-/// The changes to a generated client between two versions of its schema that affect apps that use it.
+/// The changes to a generated client, between two versions of its schema, that affect apps.
 ///
-/// The declarations of both clients are compared, not the schemas. The time is linear in the size of the schemas.
+/// The declarations of both clients are compared, not the schemas. The comparison takes time that is linear in the size
+/// of the schemas.
 package struct ClientChanges: Sendable {
     private(set) var changes: [Change] = []
 
@@ -12,7 +13,7 @@ package struct ClientChanges: Sendable {
     ///
     /// - Parameters:
     ///   - old: The schema of the client that apps use today, which must be valid.
-    ///   - new: The schema of the client that replaces it, which must be valid.
+    ///   - new: The schema of the replacement client, which must be valid.
     package init(from old: SchemaDocument, to new: SchemaDocument) {
         compareAccess(old.client, new.client)
         let declarations = DeclarationList(of: new)
@@ -20,7 +21,7 @@ package struct ClientChanges: Sendable {
         changes += OperationComparison(old: old, new: declarations).changes
     }
 
-    /// The number of changes after which code that uses the client may not compile.
+    /// The number of changes that can prevent code that uses the client from compiling.
     package var breakingCount: Int { changes.count { $0.impact == .breaking } }
 
     private mutating func add(_ impact: Change.Impact, _ text: String) {
@@ -41,7 +42,7 @@ package struct ClientChanges: Sendable {
         let (oldByIdentity, newByIdentity) = (old.byIdentity, new.byIdentity)
         for declaration in old.all {
             guard let replacement = newByIdentity[declaration.identity] else {
-                // The removal of a type implies that of its members.
+                // The removal of a type implies the removal of its members.
                 guard declaration.owner.map({ newByIdentity[$0] != nil }) ?? true else { continue }
                 add(.breaking, "\(declaration.title) was removed")
                 continue
@@ -60,7 +61,8 @@ package struct ClientChanges: Sendable {
 }
 
 extension DeclarationList {
-    /// The declarations by identity. Names that differ only in their kind are different declarations.
+    /// The declarations by identity. Declarations that have the same name but different kinds are different
+    /// declarations.
     fileprivate var byIdentity: [Declaration.Identity: Declaration] {
         Dictionary(all.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -70,14 +72,14 @@ extension Declaration {
     /// The identity of the type that contains the declaration; `nil` for a type.
     fileprivate var owner: Identity? { identity.owner.map { Identity(kind: .type, owner: nil, name: $0) } }
 
-    /// The name as the subject of a sentence. That of a type includes the kind of type, and that of a method the requests
-    /// that it sends.
+    /// The name as the subject of a sentence. The subject includes the kind of a type and the requests that a method
+    /// sends.
     fileprivate var title: String {
         if identity.kind == .type { return "The \(type) \(codeSpan(name))" }
         return codeSpan(name) + (requests.isEmpty ? "" : " (\(requests.map { codeSpan($0) }.list))")
     }
 
-    /// The name, followed by the type of a value. The type is left out if it is the one that contains the declaration.
+    /// The name, followed by the type of a value. The type is omitted if it is the type that contains the declaration.
     fileprivate var titleWithType: String {
         guard identity.kind == .property || identity.kind == .constant, type != identity.owner else { return title }
         return codeSpan("\(name): \(type)")

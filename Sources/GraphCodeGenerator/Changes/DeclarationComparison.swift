@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A comparison of a declaration with the one that replaces it in a later version of a client.
+/// A comparison of a declaration with its replacement in a later version of a client.
 struct DeclarationComparison {
     let old: Declaration
     let new: Declaration
@@ -47,7 +47,7 @@ struct DeclarationComparison {
 }
 
 extension Constraints {
-    /// A description of the constraints; `nil` if there are none.
+    /// A description of the constraints; `nil` if there are no constraints.
     fileprivate var text: String? {
         let values = allowedValues.map { values in values.map { codeSpan($0.value) }.list("or") }
         return limitDescription ?? values

@@ -2,11 +2,11 @@
 
 import GraphSchema
 
-/// A comparison of the requests of two clients: what the schemas specify for each operation on each path.
+/// A comparison of the facts that two schemas specify for each operation on each path.
 struct OperationComparison {
     private(set) var changes: [Change] = []
 
-    /// A change to an operation, which can be the same on several paths of a request builder.
+    /// A change to an operation. Several paths of a request builder can share a change.
     private struct OperationChange: Hashable {
         let requestBuilder: String
         let change: Change
@@ -67,7 +67,7 @@ struct OperationComparison {
         ]
     }
 
-    /// Returns descriptions of the changes to the permissions. Permissions that a schema does not state are not known.
+    /// Returns descriptions of the changes to the permissions. Permissions that a schema does not specify are unknown.
     private static func permissionChanges(from old: Permissions?, to new: Permissions?) -> [String] {
         guard let new else { return old == nil ? [] : ["the permissions are no longer known"] }
         return Effect.changes(from: old.map(effects) ?? [], to: effects(of: new))
@@ -82,7 +82,7 @@ struct OperationComparison {
         .map { topic, names in Effect(topic, names.isEmpty ? nil : names.map { codeSpan($0) }.list("or")) }
     }
 
-    /// Returns descriptions of the changes to the clouds. Clouds that a schema does not state are not known.
+    /// Returns descriptions of the changes to the clouds. Clouds that a schema does not specify are unknown.
     private static func cloudChanges(from old: [Cloud]?, to new: [Cloud]?) -> [String] {
         guard let new else { return old == nil ? [] : ["the clouds are no longer known"] }
         let added = new.filter { !(old ?? []).contains($0) }.map(\.text)
@@ -93,7 +93,7 @@ struct OperationComparison {
 }
 
 extension PathOperation {
-    /// The HTTP method and the path template without the names of placeholders, which no request contains.
+    /// The HTTP method and the path template without placeholder names, which requests do not contain.
     fileprivate var requestWithoutNames: [PathSegment] {
         let segments = node.segments.map { segment -> PathSegment in
             if case .parameter = segment { .parameter("") } else { segment }

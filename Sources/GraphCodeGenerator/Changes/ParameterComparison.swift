@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// A comparison of the parameters of a function with those that replace them.
+/// A comparison of a function's parameters with the parameters that replace them.
 struct ParameterComparison {
-    /// Descriptions of the changes after which a call may not compile.
+    /// Descriptions of the changes that can prevent a call from compiling.
     private(set) var breaking: [String] = []
     /// Descriptions of the changes that permit additional calls.
     private(set) var added: [String] = []

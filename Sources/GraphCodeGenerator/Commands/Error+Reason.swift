@@ -3,7 +3,7 @@
 import Foundation
 
 extension Error {
-    /// The reason of an error of the file system, before which Linux puts a general sentence.
+    /// The reason for a file-system error. On Linux, the localized description starts with a generic sentence.
     package var reason: String {
         switch (self as? CocoaError)?.code {
         case .fileReadNoSuchFile?: return "the file does not exist"

@@ -13,7 +13,7 @@ package struct GenerateCommand {
     /// - Parameters:
     ///   - schema: The path of the schema.
     ///   - output: The path of the folder to write to.
-    ///   - isCheck: Whether to compare the files with the schema instead of writing them. The default is `false`.
+    ///   - isCheck: Whether to compare existing files with the schema instead of writing files. The default is `false`.
     package init(schema: String, output: String, isCheck: Bool = false) {
         self.schema = SchemaFile(path: schema)
         self.output = URL(fileURLWithPath: output, isDirectory: true)

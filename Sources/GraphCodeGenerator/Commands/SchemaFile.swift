@@ -17,12 +17,12 @@ package struct SchemaFile {
 
     /// Reads the schema.
     ///
-    /// - Parameter report: Prints a problem of the schema.
-    /// - Returns: The schema; `nil` if it has errors or cannot be read.
+    /// - Parameter report: Prints a problem in the schema.
+    /// - Returns: The schema; `nil` if the schema has errors or the file cannot be read.
     package func load(_ report: (String) -> Void) -> SchemaDocument? {
         let bytes: Data
         do {
-            // A file handle also reads pipes, such as those of process substitution.
+            // A file handle also reads pipes, for example the pipes that process substitution creates.
             bytes = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
         } catch {
             report("\(path): error: the schema cannot be read: \(error.reason); check its path and permissions")

@@ -4,9 +4,10 @@ import GraphSchema
 
 /// A declaration of a generated client that apps can use.
 ///
-/// Unavailable declarations are left out, as well as members that every type of its kind has, such as `additionalData`.
+/// Unavailable declarations are omitted, and so are members that all types of a kind have, for example
+/// `additionalData`.
 struct Declaration: Sendable {
-    /// The kinds of declarations, which also distinguish declarations whose names are the same.
+    /// The kinds of declarations. The kind also distinguishes declarations that have the same name.
     enum Kind: Hashable, Sendable {
         case type, initializer, combinationInitializer, failableInitializer, method, property, constant, `subscript`
     }
@@ -21,15 +22,16 @@ struct Declaration: Sendable {
     }
 
     let identity: Identity
-    /// The parameters, without the last one of every function of its kind, `configuration` or `additionalData`.
+    /// The parameters, without the last parameter of every function of a kind (`configuration` or `additionalData`).
     var parameters: [Parameter] = []
-    /// The type of the value or of the result. For a type, it is the kind of type, such as `enum`.
+    /// The type of the value or of the result. For a type, this is the kind of type, for example `enum`.
     let type: String
-    /// The compiler's message about uses of a deprecated declaration; `nil` if it is not deprecated.
+    /// The compiler's message for uses of a deprecated declaration; `nil` if the declaration is not deprecated.
     var deprecation: String?
     /// The effects that the compiler does not see.
     var effects: [Effect] = []
-    /// The requests that a method sends, such as `GET /me/messages`, one for each path; empty for other declarations.
+    /// The requests that a method sends, one for each path, for example `GET /me/messages`; empty for other
+    /// declarations.
     var requests: [String] = []
     /// The values that the service accepts for a property.
     var constraints = Constraints()
@@ -48,7 +50,7 @@ struct Declaration: Sendable {
         self.effects = effects
     }
 
-    /// The full name, such as `LampRequestBuilder.dim(level:)`.
+    /// The full name, for example `LampRequestBuilder.dim(level:)`.
     var name: String {
         let name = (identity.owner.map { $0 + "." } ?? "") + identity.name
         switch identity.kind {
@@ -67,14 +69,14 @@ struct Parameter: Hashable, Sendable {
     var hasDefault = false
 }
 
-/// An effect of a declaration that the compiler does not see, such as the JSON key of a property.
+/// An effect of a declaration that the compiler does not see, for example the JSON key of a property.
 struct Effect: Hashable, Sendable {
-    /// The subject and verb of a sentence, such as `the JSON key is`. It identifies the effect in every version of a
-    /// client.
+    /// The subject and verb of a sentence, for example `the JSON key is`. The topic identifies the effect in every
+    /// version of a client.
     let topic: String
-    /// The value in Markdown; `nil` if there is none.
+    /// The value in Markdown; `nil` if the effect has no value.
     let value: String?
-    /// The sentence that describes the effect instead of the topic and the value; `nil` to use these.
+    /// The sentence that describes the effect; `nil` to describe the effect with the topic and the value.
     var sentence: String?
 
     /// Creates an effect with a value, which is in Markdown.

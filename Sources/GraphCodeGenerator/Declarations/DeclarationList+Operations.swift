@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension DeclarationList {
-    /// Adds the members of request builders that send an operation, its request body, and its combinations.
+    /// Adds an operation's request body and combinations, and the request builder members that send the operation.
     mutating func addOperation(_ operation: OperationDescription) {
         var builders: [String] = []
         var requests: [String: [String]] = [:]

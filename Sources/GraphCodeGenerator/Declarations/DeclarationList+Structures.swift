@@ -8,7 +8,8 @@ extension DeclarationList {
     /// - Parameters:
     ///   - name: The name of the struct.
     ///   - properties: The properties.
-    ///   - isReceived: Whether the service sends the struct, so that it may have elements that cannot be read.
+    ///   - isReceived: Whether the service sends the struct. If so, the struct may contain elements that cannot be
+    ///     read.
     mutating func addStructure(_ name: String, _ properties: [PropertyDescription], isReceived: Bool) {
         add(Declaration(.type, name, of: nil, type: "type"))
         for property in properties { addProperty(property, of: name) }

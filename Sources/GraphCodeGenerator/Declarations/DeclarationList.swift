@@ -4,7 +4,8 @@ import GraphSchema
 
 /// The declarations of a generated client that apps can use, in the order of the schema.
 ///
-/// The list is derived from the names and types that the emitters use. A test compares it with the generated text.
+/// The list is derived from the names and types that the emitters use. A test compares the list with the generated
+/// text.
 struct DeclarationList {
     let document: SchemaDocument
     private(set) var all: [Declaration] = []

@@ -2,13 +2,13 @@
 
 import GraphSchema
 
-/// An emitter of the members of a request builder that send an action: a method with the action's parameters, and a
-/// property of the same name, whose builder sends the request body as Microsoft Graph defines it.
+/// An emitter of the request builder members that send an action. They are a method with the action's parameters, and a
+/// property of the same name that returns a builder. The builder sends the request body that Microsoft Graph defines.
 struct ActionEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription
     let uses: [PathOperation]
-    /// The parameters of the method apart from the combination.
+    /// The parameters of the method, without the combination.
     private let parameters: [PropertyDescription]
 
     init(document: SchemaDocument, action: OperationDescription, uses: [PathOperation]) {

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the client, which is the root of all request builders, and its list of operations.
+/// An emitter of the client, which is the root of all request builders, and the client's list of operations.
 struct ClientEmitter: Emitter {
     let document: SchemaDocument
 
@@ -26,7 +26,7 @@ struct ClientEmitter: Emitter {
             }
             text.separate()
             text.comment(
-                DocumentationComment("The operations of the client. An operation is listed once for each of its paths.")
+                DocumentationComment("The operations that the client can call. An operation with several paths is listed once for each path.")
             )
             text.names(
                 "\(access)static let operations: [GraphOperation] = [",

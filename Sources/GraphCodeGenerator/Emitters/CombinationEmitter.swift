@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of a type with the combinations of parameter values that an action supports.
+/// An emitter of the type that represents the combinations of parameter values that an action accepts.
 struct CombinationEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription
@@ -43,7 +43,7 @@ struct CombinationEmitter: Emitter {
             }
             for parameter in defaulted {
                 guard let value = value(of: parameter, in: combination.defaults) else { continue }
-                // In an optional context, a bare '.none' means nil.
+                // In an optional context, `.none` without a type name means `nil`.
                 let code = document.swiftValue(value, of: parameter, isOptional: true)
                 arguments.append("\(defaultName(parameter)): \(code)")
             }
@@ -58,8 +58,8 @@ struct CombinationEmitter: Emitter {
         )
     }
 
-    /// Writes an unavailable constant for each member of the first enum that is not the name of a combination, so that
-    /// the compiler's message lists the supported combinations.
+    /// Writes an unavailable constant for each member of the first enum that is not the name of a combination. The
+    /// compiler's message for the constant lists the supported combinations.
     private func emitUnavailableMembers(into text: inout SourceText) {
         guard let first = combined.first, let fallback = set.values.first,
             case .enumeration(let enumeration)? = document.resolve(first.type.value)?.type
@@ -94,7 +94,7 @@ struct CombinationEmitter: Emitter {
     private func emitProperties(into text: inout SourceText) {
         text.separate()
         for parameter in combined {
-            text.comment(DocumentationComment("The value of `\(parameter.name.value)`."))
+            text.comment(DocumentationComment("The `\(parameter.name.value)` of the combination."))
             text.line("\(access)let \(identifier(parameter.swiftPropertyName)): \(document.swiftType(of: parameter))")
         }
         for parameter in defaulted {
@@ -124,7 +124,7 @@ struct CombinationEmitter: Emitter {
         let state = identifier(action.localName("state"))
         text.separate()
         text.comment(
-            DocumentationComment("Creates a combination; returns `nil` if `\(action.name.value)` does not support it.")
+            DocumentationComment("Creates a combination, or returns `nil` if `\(action.name.value)` does not support it.")
         )
         text.block(.list("\(access)init?(", parameters.map { Layout($0) })) { text in
             text.line(

@@ -2,11 +2,11 @@
 
 import GraphSchema
 
-/// An emitter of the constraints of a struct's properties: a constant for each limit, and the list of constraints.
+/// An emitter of the constraints on a struct's properties: a constant for each limit, and the list of constraints.
 struct ConstraintEmitter: Emitter {
     let document: SchemaDocument
     let properties: [PropertyDescription]
-    /// The action that the properties are parameters of; `nil` if they belong to a type.
+    /// The action whose parameters the properties are; `nil` if the properties belong to a type.
     let action: OperationDescription?
 
     private var access: Code { document.memberPrefix }

@@ -8,7 +8,8 @@ func link(_ name: String, _ page: String?) -> String? {
 }
 
 extension OperationFacts {
-    /// The sentence about permissions, with the least privileged one of each type first; `nil` if they are not known.
+    /// The sentence about permissions, with the least privileged permission of each type first; `nil` if no permissions
+    /// are known.
     fileprivate var permissionText: String? {
         guard let permissions else { return nil }
         let (work, personal) = (permissions.delegatedWork, permissions.delegatedPersonal)
@@ -24,17 +25,17 @@ extension OperationFacts {
         return "Requires \(texts.list("or"))."
     }
 
-    /// The sentence about the clouds in which the operation is available; `nil` if it is available in all of them, or
-    /// if they are not known.
+    /// The sentence about the clouds in which the operation is available; `nil` if it is available in all clouds or if
+    /// the clouds are not known.
     fileprivate var cloudText: String? {
         guard let clouds else { return nil }
         let missing = Cloud.allCases.filter { !clouds.contains($0) }
         if missing.isEmpty { return nil }
-        if missing.count <= clouds.count { return "Not available in \(missing.map(\.text).list("or"))." }
-        return "Available only in \(clouds.map(\.text).list)."
+        if missing.count <= clouds.count { return "This operation is not available in \(missing.map(\.text).list("or"))." }
+        return "This operation is available only in \(clouds.map(\.text).list)."
     }
 
-    /// Returns a list of the permissions of one type.
+    /// Returns a list of the permissions of one type, for use in a sentence.
     private func text(_ names: [String], _ type: String) -> String {
         let others = names.dropFirst().map { "`\($0)`" }.list
         return "`\(names[0])` (\(type)" + (others.isEmpty ? ")" : "; higher privileged: \(others))")
@@ -49,7 +50,7 @@ extension OperationDescription {
 }
 
 extension Cloud {
-    /// The name of the cloud in a sentence, as in Microsoft's documentation.
+    /// The cloud's name in a sentence, as in Microsoft's documentation.
     var text: String {
         switch self {
         case .global: "the global service"
@@ -61,10 +62,10 @@ extension Cloud {
 }
 
 extension SchemaDocument {
-    /// Returns the comment of the method that sends an operation: its effect, its requirements, and the exceptions for
+    /// Returns the comment for the method that sends an operation: the effect, the requirements, and the exceptions for
     /// individual paths.
     func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
-        // The facts of an operation with a single path need no list of exceptions.
+        // An operation that has a single path needs no list of exceptions.
         let general = uses.count == 1 ? uses[0].facts : operation.facts
         let notes = general.notes.filter { note in uses.allSatisfy { $0.facts.notes.contains(note) } }
         var comment = DocumentationComment(operation.description ?? operation.summary)
@@ -79,7 +80,7 @@ extension SchemaDocument {
         return comment.paragraph(text.isEmpty ? nil : text).items(differences)
     }
 
-    /// Returns the sentence about the facts that the schema does not state; `nil` if it states all of them.
+    /// Returns the sentence about the facts that the schema does not specify; `nil` if the schema specifies all facts.
     private func unknownText(_ facts: OperationFacts, _ operation: OperationDescription) -> String? {
         let unknown = [
             facts.permissions == nil ? "the required permissions" : nil,
@@ -109,7 +110,7 @@ extension SchemaDocument {
             if facts.clouds != general.clouds { different.append(facts.cloudText ?? "Available in all clouds.") }
             if facts.documentation?.value != general.documentation?.value {
                 let page = link(operation.name.value, facts.documentation?.value)
-                different.append(page ?? "Not documented by Microsoft.")
+                different.append(page ?? "Microsoft does not document this path.")
             }
             guard !different.isEmpty else { continue }
             let difference = different.joined(separator: " ")
@@ -124,7 +125,7 @@ extension [String] {
     /// The elements as a list in a sentence: `a, b, and c`.
     var list: String { list("and") }
 
-    /// Returns the elements as a list in a sentence, with a conjunction before the last one.
+    /// Returns the elements as a list in a sentence, with a conjunction before the last element.
     func list(_ conjunction: String) -> String {
         switch count {
         case 0...1: joined()

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A writer of one kind of declaration.
+/// A type that writes one kind of declaration.
 protocol Emitter {
     /// Writes the declarations.
     func emit(into text: inout SourceText)

@@ -35,7 +35,7 @@ struct EnumEmitter: Emitter {
             text.line("\(access)let rawValue: String")
             text.block("\(access)init(rawValue: String)", expression: "self.rawValue = rawValue")
         }
-        // Without this extension, the compiler's message for a string literal does not explain what to write.
+        // Without this extension, the compiler's message for a string literal does not explain how to correct the code.
         let message = "use a constant or \(name.name)(rawValue:); for a String, use .rawValue"
         text.separate()
         text.line(.list("@available(", ["*", "unavailable", "message: \(literal(message))"]))
@@ -47,10 +47,10 @@ struct EnumEmitter: Emitter {
     private func comment(_ member: EnumDescription.Member) -> DocumentationComment {
         let type = enumeration.swiftTypeName
         return DocumentationComment(member.description ?? "`\(member.value.value)`.")
-            // Optional has a member of the same name, which takes precedence where the value is optional.
+            // `Optional` has a member of the same name, which takes precedence if the value is optional.
             .paragraph(
                 member.swiftMemberName == "none"
-                    ? "If the value is optional, write `\(type).none`, because `.none` means `nil`." : nil
+                    ? "If the property is optional, write `\(type).none`, because `.none` would mean `nil`." : nil
             )
     }
 }

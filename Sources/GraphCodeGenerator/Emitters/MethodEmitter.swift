@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the members of a request builder that send a plain HTTP method, for example `get` and `getRequest`.
+/// An emitter of the request builder members that send a plain HTTP method, for example `get` and `getRequest`.
 struct MethodEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription
@@ -44,14 +44,14 @@ struct MethodEmitter: Emitter {
     }
 
     private func described(_ comment: DocumentationComment) -> DocumentationComment {
-        (bodyType.map { comment.parameter("body", "The `\($0.text)` to send.") } ?? comment)
+        (bodyType.map { comment.parameter("body", "The `\($0.text)` to send in the request body.") } ?? comment)
             .parameter("configuration", configurationText)
     }
 }
 
-/// The last parameter of every method that sends a request.
+/// The last parameter of all methods that send requests.
 let configurationParameter: Layout = "configuration: RequestConfiguration = RequestConfiguration()"
-let configurationText = "The settings for this call. The default is the client's settings."
+let configurationText = "The configuration for this call. The default is the client's configuration."
 
-/// The errors that every method that sends a request can throw.
+/// The errors that all methods that send requests can throw.
 let thrownByCalls = "`GraphError` if the request fails, or `CancellationError` if the task is canceled."

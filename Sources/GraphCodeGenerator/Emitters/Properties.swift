@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A generated constant with a limit or the default of a property's value.
+/// A generated constant that contains a limit or the default of a property's value.
 struct LimitConstant {
     let name: String
     let comment: String
@@ -16,7 +16,7 @@ extension PropertyDescription {
     /// Whether the initializer's parameter for the property has a default value.
     var hasDefault: Bool { isOptionalParameter && !required }
 
-    /// Whether the parameter for the property is optional: callers do not have a value that only the service computes.
+    /// Whether the parameter for the property is optional. Callers cannot specify a value that the service computes.
     var isOptionalParameter: Bool { nullable || readOnly && isOptional }
 }
 
@@ -32,9 +32,9 @@ extension SchemaDocument {
         swiftValueType(of: property) + (property.isOptional ? "?" : "")
     }
 
-    /// Returns a function parameter for a property. It can require a value even if the property is optional.
+    /// Returns a function parameter for a property. The parameter can require a value even if the property is optional.
     func parameter(_ property: PropertyDescription, isRequired: Bool = false) -> Layout {
-        // A property is optional because a response can omit it. A request must contain the value if it is not
+        // A property is optional if a response can omit the value. A request must contain every value that is not
         // nullable.
         let type = swiftValueType(of: property) + (property.isOptionalParameter && !isRequired ? "?" : "")
         return
@@ -47,7 +47,7 @@ extension SchemaDocument {
         return action.parameters.filter { !combined.contains($0.name.value) }
     }
 
-    /// Returns the Swift expression of a property's value.
+    /// Returns the Swift expression for a property's value.
     func swiftValue(_ value: String, of property: PropertyDescription, isOptional: Bool = false) -> Code {
         if case .enumeration(let enumeration)? = resolve(property.type.value)?.type,
             let member = enumeration.member(value)
@@ -85,7 +85,8 @@ extension SchemaDocument {
         } else if let limit = constraints.limitDescription {
             let isDuration = constraints.minimum != nil || constraints.maximum != nil
             let isCollection = constraints.minItems != nil || constraints.maxItems != nil
-            let subject = isDuration ? "The duration must be" : "The \(isCollection ? "array" : "string") must have"
+            let isRange = constraints.minimum != nil && constraints.maximum != nil
+            let subject = isDuration ? "The duration must be\(isRange ? " from" : "")" : "The \(isCollection ? "array" : "string") must have"
             sentences.append("\(subject) \(limit).")
         }
         if let values = constraints.allowedValues {
@@ -116,7 +117,7 @@ extension SchemaDocument {
         return "`\(text(of: value, property))`"
     }
 
-    /// Returns the constants for the limits and the default of a property.
+    /// Returns the constants for a property's limits and default.
     func limits(of property: PropertyDescription) -> [LimitConstant] {
         let key = "`\(property.name.value)`"
         let constraints = property.constraints

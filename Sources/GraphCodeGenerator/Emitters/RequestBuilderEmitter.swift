@@ -2,7 +2,8 @@
 
 import GraphSchema
 
-/// An emitter of a request builder with the properties and methods that lead to the paths below its own.
+/// An emitter of a request builder with the properties and methods that return the request builders for the paths
+/// below.
 ///
 /// ``OperationEmitter`` writes the methods that send operations.
 struct RequestBuilderEmitter: Emitter {
@@ -33,14 +34,14 @@ struct RequestBuilderEmitter: Emitter {
         }
     }
 
-    /// Writes the method that does the same as the collection's subscript and has its name in the official SDKs.
+    /// Writes the method that is equivalent to the collection's subscript. The official SDKs use the method's name.
     private func emitMethod(to item: PathNode, into text: inout SourceText) {
         guard let parameter = item.parameterName, let method = item.byMethodName else { return }
         text.separate()
         text.comment(
             DocumentationComment("Returns a request builder for `\(item.template)`.")
                 .paragraph(item.path?.description)
-                .parameter(parameter, item.parameterDescription ?? "The value of `{\(item.parameterSegment ?? "")}`.")
+                .parameter(parameter, item.parameterDescription ?? "The value for `{\(item.parameterSegment ?? "")}`.")
                 .returns("The request builder for the item.")
         )
         text.block(

@@ -2,9 +2,9 @@
 
 import GraphSchema
 
-/// An emitter of the property that leads from a request builder to a literal path segment.
+/// An emitter of the property that returns the request builder for a literal path segment.
 ///
-/// The subscript of a collection leads to a placeholder.
+/// For a placeholder, the collection's request builder has a subscript instead.
 struct StepEmitter: Emitter {
     let document: SchemaDocument
     let node: PathNode

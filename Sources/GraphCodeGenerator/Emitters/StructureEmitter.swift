@@ -8,9 +8,9 @@ struct StructureEmitter: Emitter {
     let name: SwiftIdentifier
     let comment: DocumentationComment
     let properties: [PropertyDescription]
-    /// The type that the properties belong to; `nil` if they are an action's parameters.
+    /// The type that the properties belong to; `nil` if the properties are an action's parameters.
     var type: TypeDescription?
-    /// The action that the properties are parameters of; `nil` if they belong to a type.
+    /// The action whose parameters the properties are; `nil` if the properties belong to a type.
     var action: OperationDescription?
     /// Whether a method sends the type as its request body.
     var isSent = false
@@ -18,8 +18,8 @@ struct StructureEmitter: Emitter {
     private var access: Code { document.memberPrefix }
     private var hasUnreadableElements: Bool { properties.contains(where: isReadByElements) }
 
-    /// Returns whether the elements of a property are decoded one by one, so that an unreadable element does not affect
-    /// the others. This applies to collections that the service sends.
+    /// Returns whether the elements of a property are decoded separately, so that an unreadable element does not affect
+    /// the other elements. The elements of collections that the service sends are decoded separately.
     private func isReadByElements(_ property: PropertyDescription) -> Bool {
         action == nil && document.resolve(property.type.value)?.isCollection ?? false
     }
@@ -57,7 +57,7 @@ struct StructureEmitter: Emitter {
         }
         text.line("\(access)var additionalData: [String: GraphJSONValue]")
         guard hasUnreadableElements else { return }
-        text.comment(DocumentationComment("The collection elements that cannot be decoded. They are not encoded."))
+        text.comment(DocumentationComment("The collection elements that cannot be decoded. Encoding omits these elements."))
         text.line("\(access)var unreadableElements: [UnreadableElement] = []")
     }
 
@@ -67,7 +67,7 @@ struct StructureEmitter: Emitter {
         return type.map { document.isRecursive(property, of: $0) } ?? false ? "GraphIndirect" : nil
     }
 
-    /// Returns the assignment of a call's result to a property or its wrapper.
+    /// Returns the assignment of a call's result to a property or to the property's wrapper.
     private func assignment(to property: PropertyDescription, _ call: Code, _ arguments: [Layout]) -> Layout {
         guard let wrapper = storageType(of: property) else {
             return .list("self.\(identifier(property.swiftPropertyName)) = \(call)(", arguments)
@@ -100,7 +100,8 @@ struct StructureEmitter: Emitter {
         return "Creates \(what)" + (required.isEmpty ? ". All properties are optional." : " with \(required.list).")
     }
 
-    /// Writes an initializer with a supported combination in place of the parameters that it consists of.
+    /// Writes an initializer that has a supported combination in place of the parameters that the combination consists
+    /// of.
     private func emitCombinationInitializer(into text: inout SourceText) {
         guard let action, let set = action.combinations else { return }
         let others = document.parametersOutsideCombination(action)

@@ -2,13 +2,13 @@
 
 package import GraphSchema
 
-/// A generator of the Swift files of a client from a valid schema.
+/// A generator that creates the Swift files for a client from a valid schema.
 package enum ClientGenerator {
-    /// The parts of a client, each in one or more files.
+    /// The parts of a client, each of which is generated into one or more files.
     private enum Part: CaseIterable {
         case client, requestBuilders, enums, types, operations
 
-        /// The name that the part's files start with.
+        /// The prefix of the names of the part's files.
         var name: String {
             switch self {
             case .client: "Client"
@@ -19,7 +19,7 @@ package enum ClientGenerator {
             }
         }
 
-        /// The number of the part's files. A change in one file does not recompile the others.
+        /// The number of files for the part. A change in one file does not recompile the other files.
         var count: Int {
             switch self {
             case .client, .requestBuilders, .enums: 1
@@ -34,8 +34,8 @@ package enum ClientGenerator {
         }
     }
 
-    /// The names of the generated files. They do not depend on the schema, because the build system needs them before
-    /// the schema is read.
+    /// The names of the generated files. The names do not depend on the schema, because the build system needs them
+    /// before the schema is read.
     package static var fileNames: [String] { Part.allCases.flatMap(\.fileNames) }
 
     /// Generates all files.
@@ -56,7 +56,7 @@ package enum ClientGenerator {
         }
     }
 
-    /// Returns the emitters of a part, each with the name that determines its file.
+    /// Returns the emitters for a part, each with the name that determines its file.
     private static func emitters(of part: Part, _ document: SchemaDocument) -> [(name: String, any Emitter)] {
         switch part {
         case .client: [("", ClientEmitter(document: document))]

@@ -3,7 +3,7 @@
 package import Foundation
 
 extension GeneratedFile {
-    /// Returns whether the file in a folder differs from this one or is missing.
+    /// Returns whether the file in a folder differs from this file or is missing.
     ///
     /// - Parameter folder: The folder that contains the file.
     /// - Returns: Whether the file differs or is missing.

@@ -4,8 +4,8 @@ import GraphSchema
 
 /// Swift source text that is not a comment.
 ///
-/// It consists of literals in the generator's own source, identifiers, numbers, and quoted strings. A `String`, and
-/// therefore the text of a schema, can become code only through ``literal(_:)`` and ``identifier(_:)``.
+/// The code consists of literals in the generator's own source, identifiers, numbers, and quoted strings. A `String`,
+/// and therefore the text of a schema, can become code only through ``literal(_:)`` and ``identifier(_:)``.
 struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
     /// The text that is written to a file.
     let text: String
@@ -36,7 +36,8 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         mutating func appendInterpolation(_ code: Code) { text += code.text }
         mutating func appendInterpolation(_ identifier: SwiftIdentifier) { text += identifier.escaped }
         mutating func appendInterpolation(parameter identifier: SwiftIdentifier) { text += identifier.escapedParameter }
-        /// Appends an argument label. Any keyword can be a label, and the compiler warns about backticks there.
+        /// Appends an argument label. Any keyword can be a label, and the compiler warns about backticks around a
+        /// label.
         mutating func appendInterpolation(label identifier: SwiftIdentifier) { text += identifier.name }
         mutating func appendInterpolation(_ number: Int) { text += String(number) }
         mutating func appendInterpolation(_ flag: Bool) { text += String(flag) }
@@ -46,9 +47,9 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
 
     /// A part of a quoted string.
     enum StringPart {
-        /// Characters that the string contains.
+        /// The characters that the string contains.
         case text(String)
-        /// An expression whose description the string contains.
+        /// An interpolated expression.
         case value(Code)
     }
 
@@ -63,7 +64,7 @@ struct Code: ExpressibleByStringInterpolation, Hashable, Sendable {
         return Code(text: "\"" + contents.joined() + "\"")
     }
 
-    /// Returns text in which characters that are special in Swift or invisible to a reader are escaped.
+    /// Returns text in which characters are escaped if they are invisible or have a special meaning in Swift.
     private static func escaped(_ text: String) -> String {
         if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) { return text }
         var escaped = ""
@@ -86,7 +87,7 @@ extension Sequence<Code> {
     }
 }
 
-/// Returns a Swift string literal with any text.
+/// Returns a Swift string literal that contains arbitrary text.
 func literal(_ text: String) -> Code { .quoted([.text(text)]) }
 
 /// Returns a Swift identifier for a name.

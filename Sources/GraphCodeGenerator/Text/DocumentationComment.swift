@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A documentation comment. Its lines are wrapped when it is written.
+/// A documentation comment. The lines are wrapped when the comment is written.
 struct DocumentationComment {
     private enum Part {
         case paragraph(String)
@@ -49,21 +49,21 @@ struct DocumentationComment {
         return comment
     }
 
-    /// Returns the comment with a description of the return value, or without one if the text is `nil`.
+    /// Returns the comment with a description of the return value added, or the same comment if the text is `nil`.
     func returns(_ text: String?) -> DocumentationComment {
         var comment = self
         comment.returns = text
         return comment
     }
 
-    /// Returns the comment with a description of the errors that are thrown.
+    /// Returns the comment with a description of the thrown errors added.
     func `throws`(_ text: String) -> DocumentationComment {
         var comment = self
         comment.throwing = text
         return comment
     }
 
-    /// Returns the lines of the comment, wrapped to a number of columns.
+    /// Returns the lines of the comment, wrapped to the given number of columns.
     func lines(width: Int) -> [String] {
         var lines: [String] = []
         var wasItem = false
@@ -95,7 +95,8 @@ struct DocumentationComment {
         return lines.map { $0.isEmpty ? "///" : "/// " + $0.visible }
     }
 
-    /// Escapes a word at the start of a line that Markdown would otherwise read as a list, a heading, or a quotation.
+    /// Escapes a word at the start of a line if Markdown would otherwise interpret the word as a list, a heading, or a
+    /// quotation.
     private static func escaped(_ word: Substring) -> String {
         if let first = word.utf8.first, "-+*#>".utf8.contains(first) { return "\\" + word }
         let number = word.utf8.dropLast()
@@ -107,7 +108,7 @@ struct DocumentationComment {
         return String(word)
     }
 
-    /// Returns whether a character separates words, as white space and control characters do.
+    /// Returns whether a character separates words. White space and control characters separate words.
     private static func isBreak(_ character: Character) -> Bool {
         character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
     }
@@ -115,7 +116,7 @@ struct DocumentationComment {
     private func wrap(_ text: String, first: String, rest: String, width: Int) -> [String] {
         var lines: [String] = []
         var line = first
-        // Counting the line's characters for each word would dominate the time that the generator takes.
+        // Counting the line's characters for each word would take most of the generator's run time.
         var columns = first.columns
         var isEmpty = true
         for word in Self.words(of: text) {
@@ -148,7 +149,7 @@ extension StringProtocol {
 }
 
 extension String {
-    /// The first sentence, and the rest of the text; `nil` if there is only one sentence.
+    /// The first sentence and the remaining text; the latter is `nil` if the text has only one sentence.
     fileprivate var firstSentence: (summary: String, rest: String?) {
         guard let end = firstRange(of: ". ") else { return (self, nil) }
         return (String(self[...end.lowerBound]), String(self[end.upperBound...]))

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-/// Code that is laid out as by `swift format`: on one line if it fits, and on several lines otherwise.
+/// Code in the layout of `swift format`: on one line if the code fits, and otherwise on several lines.
 struct Layout: ExpressibleByStringInterpolation {
     private indirect enum Form {
         /// Code on one line.
         case code
-        /// Items between an opening and a closing part, each on its own line if they do not fit on one.
+        /// Items between an opening and a closing part. If the items do not fit on one line, each item is on a separate
+        /// line.
         case list([Layout], close: Code, isCollection: Bool)
-        /// A value after a head, on its own line if it does not fit on the head's line.
+        /// A value after a head. If the value does not fit on the head's line, it is on the next line.
         case assignment(Code)
     }
 
@@ -41,8 +42,8 @@ struct Layout: ExpressibleByStringInterpolation {
         return Layout(open, .list(items, close: close, isCollection: false), width: width)
     }
 
-    /// Returns a layout of the elements of a collection literal. If each of several elements is on its own line, the
-    /// last one also ends in a comma.
+    /// Returns a layout of the elements of a collection literal. If several elements are on separate lines, the last
+    /// element also ends in a comma.
     static func collection(_ open: Code, _ elements: [Layout], _ close: Code = "]") -> Layout {
         let separators = max(0, elements.count - 1) * 2
         let width = elements.reduce(close.width + separators) { $0 + $1.width }
@@ -78,7 +79,7 @@ struct Layout: ExpressibleByStringInterpolation {
         let room = SourceText.width - depth * 4 - trailing
         switch form {
         case .list(let items, let close, let isCollection)
-        // The formatter reserves a column for the comma that ends a collection on several lines.
+        // The formatter reserves a column for the comma that ends a multiline collection.
         where !items.isEmpty && width + (isCollection && items.count > 1 ? 1 : 0) > room:
             text.begin(depth, head)
             text.end()

@@ -7,7 +7,7 @@ extension SchemaDocument {
     /// module.
     var typePrefix: Code { "nonisolated " + memberPrefix }
 
-    /// The prefix of a member: its access level.
+    /// The prefix of a member, which is the member's access level.
     var memberPrefix: Code {
         switch client.access {
         case .public: "public "

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A builder of Swift source text in the format of `swift format` with 120 columns.
+/// A builder of Swift source text in the format of `swift format`, with at most 120 columns.
 struct SourceText {
     static let width = 120
 
@@ -21,7 +21,7 @@ struct SourceText {
 
     // MARK: - Parts of a line
 
-    /// Begins a line at an indentation depth.
+    /// Starts a line at an indentation depth.
     mutating func begin(_ depth: Int, _ code: Code) {
         for _ in 0..<depth { text += "    " }
         append(code)
@@ -46,7 +46,7 @@ struct SourceText {
 
     // MARK: - Lines
 
-    /// Writes code, on several lines if it does not fit on one.
+    /// Writes code, on several lines if it does not fit on one line.
     mutating func line(_ layout: Layout) {
         layout.write(depth: depth, into: &self)
         end()
@@ -58,11 +58,11 @@ struct SourceText {
         end(mayBeLong: true)
     }
 
-    /// Writes items separated by commas, as many on a line as fit.
+    /// Writes comma-separated items, with as many items on each line as fit.
     ///
     /// - Parameters:
     ///   - items: The items to write.
-    ///   - depth: The indentation depth of the lines after the current one.
+    ///   - depth: The indentation depth of the lines after the current line.
     mutating func fill(_ items: [Code], depth: Int) {
         for (index, item) in items.enumerated() {
             let isLast = index == items.count - 1
@@ -76,15 +76,15 @@ struct SourceText {
         }
     }
 
-    /// Writes a declaration of several names, as many on a line as fit.
+    /// Writes a declaration of several names, with as many names on each line as fit.
     mutating func names(_ head: Code, _ items: [Code]) {
         begin(depth, head)
         fill(items, depth: depth + 1)
         end(mayBeLong: true)
     }
 
-    /// Writes a collection of names, as many on a line as fit. Several lines are excluded from formatting, because the
-    /// formatter would put each name on its own line.
+    /// Writes a collection of names, with as many names on each line as fit. A collection on several lines is excluded
+    /// from formatting, because the formatter would put each name on a separate line.
     mutating func names(_ head: Code, _ elements: [Code], _ close: Code) {
         let line = Layout.collection(head, elements.map { Layout($0) }, close)
         if depth * 4 + line.width < Self.width { return self.line(line) }
@@ -103,7 +103,7 @@ struct SourceText {
         if last == .other { end() }
     }
 
-    /// Writes a head and a block in braces.
+    /// Writes a head, followed by a block in braces.
     mutating func block(_ head: Layout, _ inside: (inout SourceText) -> Void) {
         line(head.followed(by: " {"))
         depth += 1
@@ -112,7 +112,7 @@ struct SourceText {
         line("}")
     }
 
-    /// Writes a block with one expression, on the head's line if it fits.
+    /// Writes a block that contains one expression, on the head's line if the block fits.
     mutating func block(_ head: Code, expression: Code) {
         let line: Code = "\(head) { \(expression) }"
         if depth * 4 + line.width <= Self.width { return self.line(Layout(line)) }
@@ -131,7 +131,7 @@ struct SourceText {
         line("}")
     }
 
-    /// Writes a line comment. The text can contain any character.
+    /// Writes a line comment. The text can contain any characters.
     mutating func remark(_ text: String) {
         begin(depth, "// ")
         self.text += text.visible

@@ -3,11 +3,11 @@
 import GraphSchema
 
 extension HTTPMethod {
-    /// The name of the Swift method that sends the HTTP method.
+    /// The name of the Swift method that sends a request with the HTTP method.
     var verb: Code { "\(identifier(swiftName))" }
 }
 
 extension ResolvedType {
-    /// The Swift type of a value of the type.
+    /// The Swift type for a value of this type.
     var swiftCode: Code { "\(identifier(swiftType))" }
 }

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A reader of the JSON files of an import, which reports values that do not have the expected form.
+/// A reader for the JSON files of an import. It reports values that do not have the expected structure.
 struct FileReader {
     var diagnostics = Diagnostics()
 
@@ -15,7 +15,7 @@ struct FileReader {
     mutating func read(_ bytes: [UInt8], firstLine line: Int) -> [JSONMember]? {
         let (node, problems) = JSONReader.read(bytes)
         for problem in problems.sorted {
-            // The note about an empty file refers to schemas.
+            // The note about an empty file applies only to schemas.
             let isEmpty = problem.kind == .emptyFile
             let plain = isEmpty ? Diagnostic(problem.kind, problem.message, at: problem.location) : problem
             diagnostics.report(plain.shifted(toFirstLine: line))
@@ -30,12 +30,12 @@ struct FileReader {
         return nil
     }
 
-    /// Returns the members of an object by key, and reports unknown and missing keys.
+    /// Returns the members of an object by key and reports unknown and missing keys.
     ///
     /// - Parameters:
     ///   - members: The members of the object.
     ///   - location: The position of the object.
-    ///   - title: The kind of object as diagnostics describe it.
+    ///   - title: The kind of object in the words of diagnostics.
     ///   - required: The keys that the object must have.
     ///   - optional: The keys that the object may have.
     /// - Returns: The values of the known keys.
@@ -84,12 +84,12 @@ struct FileReader {
         return Located(value, at: node.location)
     }
 
-    /// Returns the strings of an array; an empty array if there is no value.
+    /// Returns the strings in an array; an empty array if the value is missing.
     mutating func texts(_ node: JSONNode?) -> [Located<String>] {
         array(node).compactMap { text($0) }
     }
 
-    /// Returns the elements of an array; an empty array if there is no value.
+    /// Returns the elements of an array; an empty array if the value is missing.
     mutating func array(_ node: JSONNode?) -> [JSONNode] {
         guard let node else { return [] }
         if case .array(let elements) = node.value { return elements }

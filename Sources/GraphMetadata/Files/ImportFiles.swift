@@ -4,26 +4,26 @@ package import GraphSchema
 
 /// The files of an import.
 ///
-/// A schema is assembled from several files and then validated as a whole. Each file therefore has its own range of
+/// A schema is assembled from several files and then validated as a whole. Therefore, each file has a separate range of
 /// line numbers, so that a position also identifies the file.
 package struct ImportFiles: Sendable {
     private static let linesPerFile = 1 << 32
 
-    /// The paths, as diagnostics print them.
+    /// The paths in the form that diagnostics print.
     package private(set) var paths: [String] = []
 
     package init() {}
 
     /// Adds a file.
     ///
-    /// - Parameter path: The path, as diagnostics print it.
+    /// - Parameter path: The path in the form that diagnostics print.
     /// - Returns: The number of the file's first line.
     package mutating func add(_ path: String) -> Int {
         paths.append(path)
         return (paths.count - 1) * Self.linesPerFile + 1
     }
 
-    /// Returns a diagnostic as compilers print it, one line for each element.
+    /// Returns a diagnostic in the format of compilers, with one line per element.
     package func lines(_ diagnostic: Diagnostic) -> [String] {
         let own = Diagnostic(diagnostic.kind, diagnostic.message, at: local(diagnostic.location))
         var lines = own.lines(path: path(diagnostic.location))
@@ -45,7 +45,7 @@ package struct ImportFiles: Sendable {
 }
 
 extension JSONNode {
-    /// Returns the value with positions in a file whose first line has the given number.
+    /// Returns the value with positions that are moved to a file whose first line has the given number.
     func shifted(toFirstLine line: Int) -> JSONNode {
         func shift(_ location: SourceLocation) -> SourceLocation {
             SourceLocation(line: location.line + line - 1, column: location.column)
@@ -69,7 +69,7 @@ extension JSONNode {
 }
 
 extension Diagnostic {
-    /// Returns the diagnostic with positions in a file whose first line has the given number.
+    /// Returns the diagnostic with positions that are moved to a file whose first line has the given number.
     func shifted(toFirstLine line: Int) -> Diagnostic {
         func shift(_ location: SourceLocation) -> SourceLocation {
             SourceLocation(line: location.line + line - 1, column: location.column)

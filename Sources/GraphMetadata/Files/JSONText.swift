@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// The text of a JSON value as a person would write it: an object or array is on one line if it fits.
+/// A JSON value formatted for people: an object or array that fits on one line is not broken.
 struct JSONText {
     private static let width = 120
     private let node: JSONNode
@@ -16,7 +16,8 @@ struct JSONText {
 
     /// Returns the value formatted as the contents of a JSON file.
     ///
-    /// - Parameter depth: The number of levels whose objects have a line for each member. The default is 3.
+    /// - Parameter depth: The number of nesting levels in which objects have a separate line for each member. The
+    ///   default is 3.
     /// - Returns: The text, which ends with a line break.
     func file(openLevels depth: Int = 3) -> String {
         var text = ""
@@ -70,7 +71,7 @@ struct JSONText {
 
     private static func line(_ node: JSONNode) -> String { line(node, limit: .max) ?? "" }
 
-    /// Returns a value on one line; `nil` if it is longer than a limit.
+    /// Returns a value on one line; `nil` if the line is longer than a limit.
     private static func line(_ node: JSONNode, limit: Int) -> String? {
         var text = ""
         guard append(node, limit: limit, to: &text), text.count <= limit else { return nil }
@@ -99,7 +100,7 @@ struct JSONText {
             }
             text += members.isEmpty ? "}" : " }"
         }
-        // The UTF-8 count takes constant time and is at least the number of characters of ASCII text.
+        // Counting UTF-8 bytes takes constant time, and the count is at least the number of characters.
         return limit == .max || text.utf8.count <= 4 * limit
     }
 

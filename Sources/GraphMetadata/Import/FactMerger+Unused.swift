@@ -3,13 +3,14 @@
 import GraphSchema
 
 extension FactMerger {
-    /// Reports the targets that the schema does not have.
+    /// Reports the targets that the schema does not contain.
     mutating func reportUnused() {
         for entry in facts.values where !used.contains(entry.target.location) {
             let target = Self.normalized(entry.target.value, metadata)
             let name = entry.target.value
             let isDeclared = isDeclared(target)
-            // The metadata can be the part that the schema needs, which does not have what the slice leaves out.
+            // The metadata file may contain only the part that the schema needs, without the declarations that the
+            // slice omits.
             let message =
                 isDeclared
                 ? "the slice does not contain '\(name)'" : "neither the slice nor the metadata contains '\(name)'"
@@ -30,8 +31,8 @@ extension FactMerger {
         }
     }
 
-    /// Returns whether a target may be in the metadata, so that only the slice leaves it out. Paths and names of methods
-    /// come from the slice.
+    /// Returns whether the metadata may contain a target that only the slice omits. Paths and method names are defined
+    /// in the slice.
     private func isDeclared(_ target: String) -> Bool {
         guard !target.hasPrefix("/"), target.contains(".") else { return true }
         let (declaration, member) = Self.split(target)
@@ -56,8 +57,8 @@ extension FactMerger {
         return isCollection ? "Collection(\(type))" : type
     }
 
-    /// Returns a hint with the target that the author probably means: another member of the same declaration, another
-    /// declaration, another method, or another path.
+    /// Returns a hint that contains the target that the author probably meant: another member of the same declaration,
+    /// another declaration, another method, or another path.
     private func suggestion(for target: String) -> String? {
         if target.hasPrefix("/") {
             return Suggestion.note(for: target, among: targets.filter { $0.hasPrefix("/") })
@@ -84,18 +85,18 @@ extension FactMerger {
     private func methodSuggestion(for name: String) -> String? {
         let methods = targets.filter { !$0.contains("/") && !$0.contains(".") }
         if let note = Suggestion.note(for: name, among: methods) { return note }
-        // A derived name has the name of its type, which a wrong name may not have: `createTodoTask` and `createTask`.
+        // A derived name contains the name of its type, but a wrong name may not: `createTodoTask` and `createTask`.
         let verb = name.prefix { $0.isLowercase }
         let related = methods.filter { $0.prefix { $0.isLowercase } == verb }
         return Self.list(Array(related.isEmpty ? methods : related)).map { "the methods of the schema include \($0)" }
     }
 
-    /// Returns the first names of a list in alphabetical order; `nil` if there are none.
+    /// Returns the first names in alphabetical order; `nil` if the list is empty.
     private static func list(_ names: [String]) -> String? {
         names.isEmpty ? nil : names.sorted().prefix(12).quotedList("and")
     }
 
-    /// Returns a target with the alias of the namespace, as overlays usually write it.
+    /// Returns a target with the alias of the namespace, which is the usual form in overlays.
     private func short(_ target: String) -> String {
         target.replacing("\(metadata.namespace).", with: "graph.")
     }

@@ -2,9 +2,9 @@
 
 import GraphSchema
 
-/// A type that merges the statements of the metadata with the facts of an overlay.
+/// A type that merges the facts from the metadata with the facts from an overlay.
 struct FactMerger {
-    /// The order of keys in the objects of a schema.
+    /// The order of the keys in a schema's objects.
     private static let order = [
         "value", "method", "body", "swiftName", "resource", "type", "nullable", "key", "required", "readOnly",
         "sensitive", "default", "minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues",
@@ -17,11 +17,11 @@ struct FactMerger {
     let facts: [String: Overlay.TargetFacts]
     let patterns: [(pattern: OperationPattern, facts: Overlay.TargetFacts)]
     let metadata: Metadata
-    /// The positions of the targets that the schema has.
+    /// The positions of the targets that the schema contains.
     private(set) var used: Set<SourceLocation> = []
-    /// Every target that the schema has, with full namespaces, whether or not there are facts about it.
+    /// Every target that the schema contains, with full namespaces, including targets without facts.
     private(set) var targets: Set<String> = []
-    /// The operations that the schema has, such as `GET /me/messages`.
+    /// The operations that the schema contains, for example `GET /me/messages`.
     private(set) var operations: Set<String> = []
     var diagnostics = Diagnostics()
     /// The qualified names of the enums that only the overlay describes.
@@ -60,7 +60,7 @@ struct FactMerger {
     }
 
     /// Returns a target with full namespaces: `a.type`, `a.type/member`, `a.action(a.type)`, or
-    /// `a.action(a.type)/parameter`. Paths and names of methods are unchanged.
+    /// `a.action(a.type)/parameter`. Paths and method names are unchanged.
     static func normalized(_ target: String, _ metadata: Metadata) -> String {
         guard !target.hasPrefix("/"), target.contains(".") else { return target }
         let (declaration, member) = split(target)
@@ -72,13 +72,13 @@ struct FactMerger {
         return "\(metadata.qualified(String(declaration[..<open])))(\(binding))\(member)"
     }
 
-    /// Returns the declaration of a target, and its member or parameter with the slash before it.
+    /// Returns the declaration in a target, and the member or parameter with the preceding slash.
     static func split(_ target: String) -> (declaration: String, member: String) {
         guard let slash = target.firstIndex(of: "/") else { return (target, "") }
         return (String(target[..<slash]), String(target[slash...]))
     }
 
-    /// Returns the facts about a target and marks them as used; `nil` if there are none.
+    /// Returns the facts about a target and marks them as used; `nil` if there are no such facts.
     mutating func facts(_ target: String) -> Overlay.TargetFacts? {
         targets.insert(target)
         guard let found = facts[target] else { return nil }
@@ -94,15 +94,15 @@ struct FactMerger {
         return found
     }
 
-    /// Returns an object of the schema.
+    /// Returns a schema object that combines the metadata's facts with the overlay's facts.
     ///
     /// - Parameters:
     ///   - kind: The kind of object.
-    ///   - base: The facts of the metadata.
-    ///   - all: The facts of the overlay. Later ones replace earlier ones.
+    ///   - base: The facts from the metadata.
+    ///   - all: The facts from the overlay. Later facts override earlier facts.
     ///   - structure: The keys that only the metadata specifies.
     ///   - location: The position of the object.
-    /// - Returns: The object, with its keys in the order that all schemas have.
+    /// - Returns: The object, with its keys in the standard order.
     mutating func merge(
         _ kind: ObjectKind,
         _ base: [(key: String, node: JSONNode)],
@@ -138,7 +138,7 @@ struct FactMerger {
         return JSONNode(.object(members), at: location)
     }
 
-    /// The values of keys that are absent from the metadata.
+    /// The default values of keys that the metadata omits.
     private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
 
     /// Reports a fact that contradicts the metadata if no conflict records the contradiction.
@@ -156,8 +156,8 @@ struct FactMerger {
         )
     }
 
-    /// Returns whether a fact refines a type instead of contradicting the metadata: it states the meaning of a string,
-    /// or how the service transmits a type that the schema format does not have.
+    /// Returns whether a fact refines a type instead of contradicting the metadata. Such a fact specifies the meaning
+    /// of a string, or how the service transmits a type that the schema format does not support.
     private func isRefinement(_ key: String, _ fact: JSONNode, of stated: JSONNode) -> Bool {
         guard key == "type", let stated = stated.text.flatMap({ TypeReference($0.value) }),
             stated.name.hasPrefix("Edm."),
@@ -169,14 +169,14 @@ struct FactMerger {
         case .dateTimeOffset, .duration, .guid, .string: return true
         case .boolean, .double, .int16, .int32, .int64: return false
         case nil:
-            // A name that does not exist or is in another namespace is reported as such.
+            // Other checks report a name that does not exist or is in another namespace.
             let name = metadata.qualified(type.name)
             return metadata.enums[name] != nil || overlayEnums.contains(name) || metadata.structures[name] == nil
                 || ReferenceWriter(metadata: metadata).localName(name) == nil
         }
     }
 
-    /// Reports a conflict with a value that the metadata does not specify, or no longer specifies.
+    /// Reports a recorded conflict whose value the metadata does not specify, or no longer specifies.
     private mutating func checkMetadata(_ conflict: Overlay.Conflict, _ stated: JSONNode?) {
         let text = stated.map { JSONText($0).line }
         guard text != JSONText(conflict.value).line else { return }

@@ -22,11 +22,11 @@ struct ImportedOperation {
     /// The path at which the schema lists the operation.
     var path: String { Array(segments.dropLast(action == nil ? 0 : 1)).template }
 
-    /// The reference to the type that a method of the path has as its body or response.
+    /// The reference to the type of the body or the response that methods of the path have.
     var reference: String { target.isCollection ? "Collection(\(target.type))" : target.type }
 }
 
-/// The selection of the operations of a slice.
+/// The selection of the operations that a slice lists.
 struct OperationSelection {
     let slice: Slice
     let resolver: PathResolver
@@ -36,9 +36,9 @@ struct OperationSelection {
     private(set) var excluded: Set<String> = []
     private var usedExclusions: Set<Int> = []
     private var usedNames: Set<Int> = []
-    /// The positions in the slice's `names` of those that belong to a single operation, by operation.
+    /// The positions, in the slice's `names`, of the names for single operations, by operation.
     private var exactNames: [String: Int] = [:]
-    /// The positions of those that belong to a pattern.
+    /// The positions of the names for patterns.
     private var patternNames: [Int] = []
     private var seen: Set<String> = []
 
@@ -104,7 +104,7 @@ struct OperationSelection {
         }
     }
 
-    /// Returns the name of an operation in the schema.
+    /// Returns the name that an operation has in the schema.
     private mutating func name(
         _ method: HTTPMethod,
         _ segments: [PathSegment],

@@ -10,14 +10,14 @@ package struct MetadataCut {
     /// Creates a cut.
     ///
     /// - Parameters:
-    ///   - metadata: The metadata, which can be that of another cloud.
+    ///   - metadata: The metadata, which may be the metadata of another cloud.
     ///   - schema: The schema that was imported.
     package init(_ metadata: Metadata, for schema: SchemaImport) {
         self.metadata = metadata
         usage = schema.usage
     }
 
-    /// The cut metadata as XML. The declarations are those of the file, in its order.
+    /// The cut metadata as XML. The declarations are copied from the file and retain their order.
     package var text: String {
         var text = """
             <?xml version="1.0" encoding="utf-8"?>
@@ -89,7 +89,7 @@ package struct MetadataCut {
         return "\(openTag(type.source.tag))\n\(lines.map { "        \($0)\n" }.joined())      </\(name)>"
     }
 
-    /// Returns a start tag without the slash of an empty element.
+    /// Returns a start tag without the slash that ends an empty element.
     private func openTag(_ tag: Range<Int>) -> String {
         let text = string(tag)
         guard text.hasSuffix("/>") else { return text }
@@ -105,7 +105,7 @@ package struct MetadataCut {
 }
 
 extension String {
-    /// The string without spaces at its end.
+    /// The string without trailing spaces.
     fileprivate var trimmed: String {
         var text = self[...]
         while text.last?.isWhitespace == true { text.removeLast() }

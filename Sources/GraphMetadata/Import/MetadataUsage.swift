@@ -2,13 +2,13 @@
 
 import GraphSchema
 
-/// The declarations of the metadata that a schema needs.
+/// The metadata declarations that a schema needs.
 struct MetadataUsage: Sendable {
-    /// The types and enums that the schema has, with their base types.
+    /// The types and enums that the schema contains, with their base types.
     var types: Set<String> = []
-    /// The navigation properties that paths and types of the schema have, as `type/member`.
+    /// The navigation properties that the schema's paths and types use, in the form `type/member`.
     var members: Set<String> = []
-    /// The types that paths pass through but the schema does not have.
+    /// The types along the paths that the schema does not contain.
     var passed: Set<String> = []
     /// The names of the actions and functions.
     var operations: Set<String> = []
@@ -24,7 +24,7 @@ struct MetadataUsage: Sendable {
             if metadata.enums[type] != nil { types.insert(type) }
         }
         members = builder.navigation
-        // An exclusion that matches nothing is an error, so the cut metadata keeps the operations that the slice
+        // An exclusion that matches no operation is an error, so the cut metadata retains the operations that the slice
         // excludes.
         operations = selection.excluded
         for operation in selection.operations {
@@ -42,7 +42,7 @@ struct MetadataUsage: Sendable {
         passed.subtract(types)
     }
 
-    /// Returns whether the schema needs an action or a function, or one of the same name for a related type.
+    /// Returns whether the schema needs an action or a function, or an operation of the same name for a related type.
     func contains(_ operation: MetadataOperation, of metadata: Metadata) -> Bool {
         guard operations.contains(operation.name), let binding = operation.binding else { return false }
         let type = metadata.resolve(binding.value).name

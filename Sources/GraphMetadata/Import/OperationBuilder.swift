@@ -2,10 +2,10 @@
 
 import GraphSchema
 
-/// A builder of the methods, actions, and paths of a schema.
+/// A builder that creates the methods, actions, and paths of a schema.
 struct OperationBuilder {
     let references: ReferenceWriter
-    /// The clouds whose metadata has an operation; `nil` if they are not known.
+    /// The clouds whose metadata contains an operation; `nil` if the clouds are not known.
     let clouds: (ImportedOperation) -> [Cloud]?
     var merger: FactMerger
     private(set) var methods: [JSONMember] = []
@@ -18,12 +18,12 @@ struct OperationBuilder {
 
     /// The first path of an operation.
     private struct First {
-        /// The statements of the metadata about the operation.
+        /// The facts from the metadata about the operation.
         let text: String
-        /// The clouds whose metadata has the operation on this path.
+        /// The clouds whose metadata contains the operation on this path.
         let clouds: [Cloud]?
         let operation: ImportedOperation
-        /// Whether the overlay specifies the clouds of all paths that have none of their own.
+        /// Whether the overlay specifies the clouds for all paths that do not specify clouds themselves.
         var hasOverlayClouds = false
     }
 
@@ -115,7 +115,7 @@ struct OperationBuilder {
         return [("clouds", JSONNode(.array(names), at: location))]
     }
 
-    // MARK: - The statements of the metadata
+    // MARK: - Facts from the metadata
 
     private func methodBase(_ operation: ImportedOperation) -> [(key: String, node: JSONNode)] {
         let location = operation.name.location
@@ -195,18 +195,18 @@ struct OperationBuilder {
 }
 
 extension MetadataProperty {
-    /// The name with a lowercase start, as in Swift; `nil` if the name already has one. Graph has parameters such as
-    /// `Message`, which would have the name of a type.
+    /// The name with a lowercase start, as in Swift; `nil` if the name already starts with a lowercase letter. Some
+    /// Graph parameters start with an uppercase letter, for example `Message`, and would read as type names.
     private var swiftName: String? {
         let start = name.value.prefix { $0.isUppercase }
         guard !start.isEmpty else { return nil }
-        // An acronym is lowercase as a whole: `URLName` becomes `urlName`.
+        // All letters of an acronym become lowercase: `URLName` becomes `urlName`.
         let isWord = start.count > 1 && start.count < name.value.count
         let length = isWord ? start.count - 1 : start.count
         return name.value.prefix(length).lowercased() + name.value.dropFirst(length)
     }
 
-    /// Returns the statements of the metadata about a parameter or a property.
+    /// Returns the facts from the metadata about a parameter or a property.
     func base(_ references: ReferenceWriter) -> [(key: String, node: JSONNode)] {
         var base = [(key: "type", node: references.node(type))]
         if let swiftName { base.append(("swiftName", JSONNode(.string(swiftName), at: name.location))) }

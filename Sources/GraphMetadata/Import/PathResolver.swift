@@ -12,9 +12,9 @@ struct PathResolver {
         var type: String
         /// Whether the path leads to a collection.
         var isCollection: Bool
-        /// The members that the path passes through, each with the type that declares it.
+        /// The members along the path, each with the type that declares the member.
         var steps: [(type: String, member: String)] = []
-        /// The action or function at the end of the path; `nil` if there is none.
+        /// The action or function at the end of the path; `nil` if the path ends in neither.
         var operation: MetadataOperation?
     }
 
@@ -52,7 +52,7 @@ struct PathResolver {
         return try resolve(path)
     }
 
-    /// Returns the type or collection that a path without an action or a function leads to.
+    /// Returns the type or collection that a path without an action or function leads to.
     func resolve(_ path: [PathSegment]) throws(Failure) -> Target {
         guard case .literal(let root)? = path.first else {
             throw Failure(message: "a path starts with the name of an entity set or singleton")
@@ -109,10 +109,11 @@ struct PathResolver {
         return nil
     }
 
-    /// Returns the action or function that is bound to a target; `nil` if there is none.
+    /// Returns the action or function that is bound to a target; `nil` if no such operation exists.
     ///
-    /// An action and a function can have the same name, and so can several functions. The one that fits the HTTP method
-    /// is preferred, then the one that is bound to the nearest base type, then the one with the fewest parameters.
+    /// An action and a function can have the same name, and so can several functions. The operation that matches the
+    /// HTTP method is preferred, then the operation that is bound to the nearest base type, and then the operation with
+    /// the fewest parameters.
     private func operation(_ name: String, of target: Target, for method: HTTPMethod) -> MetadataOperation? {
         let lineage = metadata.lineage(target.type).map(\.name)
         let candidates = (metadata.operations[name] ?? []).compactMap { operation in
@@ -144,8 +145,8 @@ struct PathResolver {
         .map(\.key)
     }
 
-    /// Returns the number of inheritance steps from a type to the type that an operation is bound to; `nil` if it is
-    /// bound to neither the type nor one of its base types.
+    /// Returns the number of inheritance steps from a type to the type that an operation is bound to; `nil` if the
+    /// operation is bound to neither the type nor one of its base types.
     private func distance(_ operation: MetadataOperation, _ isCollection: Bool, _ lineage: [String]) -> Int? {
         guard let binding = operation.binding.map({ metadata.resolve($0.value) }), binding.isCollection == isCollection
         else { return nil }

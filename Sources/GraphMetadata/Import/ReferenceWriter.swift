@@ -2,11 +2,11 @@
 
 import GraphSchema
 
-/// A writer of references to types in the form of a schema.
+/// A writer that converts type references to the form that a schema uses.
 struct ReferenceWriter {
     let metadata: Metadata
 
-    /// The primitive types of OData that the schema format cannot express.
+    /// The primitive OData types that the schema format cannot express.
     private static let primitiveTypes: Set = [
         "Edm.Binary", "Edm.Byte", "Edm.Date", "Edm.Decimal", "Edm.PrimitiveType", "Edm.SByte", "Edm.Single",
         "Edm.Stream",
@@ -20,7 +20,7 @@ struct ReferenceWriter {
         return JSONNode(.string(isCollection ? "Collection(\(own))" : own), at: reference.location)
     }
 
-    /// Returns the name of a type in the namespace of the schema; `nil` if the type is in another one.
+    /// Returns the name of a type in the schema's namespace; `nil` if the type is in another namespace.
     func localName(_ name: String) -> String? {
         let prefix = metadata.namespace + "."
         guard name.hasPrefix(prefix), !name.dropFirst(prefix.count).contains(".") else { return nil }
@@ -30,17 +30,17 @@ struct ReferenceWriter {
     /// Checks that the schema format can express a reference.
     ///
     /// - Parameters:
-    ///   - node: The reference, as the schema has it.
-    ///   - subject: The declaration that has the type, such as `the property 'x' of 'graph.y'`.
+    ///   - node: The reference in the form that the schema uses.
+    ///   - subject: The declaration that has the type, for example `the property 'x' of 'graph.y'`.
     ///   - declared: The names that the overlay declares.
-    ///   - note: A hint for the author of the slice; `nil` if there is none.
+    ///   - note: A hint for the author of the slice; `nil` if no hint is available.
     /// - Returns: The reason why the format cannot express the reference; `nil` if it can.
     func problem(_ node: JSONNode, of subject: String, declared: Set<String>, note: String?) -> Diagnostic? {
         guard case .string(let text) = node.value, let reference = TypeReference(text) else { return nil }
         if reference.name.hasPrefix("Edm.") {
             guard EdmType(rawValue: reference.name) == nil else { return nil }
             let message = "\(subject) has the type '\(text)', which the schema format cannot express"
-            // Only an overlay has misspelled types.
+            // Only an overlay can contain misspelled types.
             let name = reference.name
             let suggestion =
                 Self.primitiveTypes.contains(name)
@@ -63,7 +63,7 @@ struct ReferenceWriter {
 }
 
 extension JSONNode {
-    /// Returns the value of a member of an object; `nil` if there is none.
+    /// Returns the value of an object's member; `nil` if there is no such member.
     subscript(key: String) -> JSONNode? {
         guard case .object(let members) = value else { return nil }
         return members.first { $0.key.value == key }?.node
@@ -74,7 +74,7 @@ extension JSONNode {
         if case .string(let text) = value { Located(text, at: location) } else { nil }
     }
 
-    /// The string of a description; `nil` if there is no description or it is blank.
+    /// Returns a description as a JSON string; `nil` if the description is missing or blank.
     static func description(_ text: Located<String>?) -> JSONNode? {
         guard let text, text.value.contains(where: { !$0.isWhitespace }) else { return nil }
         return JSONNode(.string(text.value), at: text.location)

@@ -5,9 +5,9 @@ import GraphSchema
 /// The types that operations refer to.
 struct RequestTypes {
     /// The references in the bodies, parameters, and responses of all operations, each with the part of the schema that
-    /// has the type.
+    /// contains the reference.
     private(set) var references: [(node: JSONNode, subject: String)] = []
-    /// The types that requests contain. The value is whether a type is sent only as the body of a PATCH request.
+    /// The types that requests contain. The value indicates whether a type is sent only as the body of a PATCH request.
     private(set) var sent: [String: Bool] = [:]
     /// The responses that the schema format cannot express.
     private(set) var diagnostics = Diagnostics()
@@ -78,7 +78,7 @@ extension RequestTypes {
 }
 
 extension TypeBuilder {
-    /// Adds the types that the properties of a type of the overlay refer to.
+    /// Adds the types to which the properties of an overlay's type refer.
     mutating func add(properties declaration: JSONMember, of subject: String) {
         guard case .object(let properties)? = declaration.node["properties"]?.value else { return }
         for property in properties {

@@ -2,11 +2,11 @@
 
 package import GraphSchema
 
-/// An import of a schema from the metadata of a service, a slice, and an overlay.
+/// An import that creates a schema from the metadata of a service, a slice, and an overlay.
 package struct SchemaImport: Sendable {
     /// A metadata file.
     package struct Source: Sendable {
-        /// The clouds whose service returns the metadata; empty if they are not known.
+        /// The clouds whose services return the metadata; empty if the clouds are not known.
         package let clouds: [Cloud]
         /// The declarations.
         package let metadata: Metadata
@@ -21,13 +21,14 @@ package struct SchemaImport: Sendable {
     package let text: String?
     /// Every problem, in the order of the files.
     package let problems: [Diagnostic]
-    /// The declarations of the metadata that the schema needs.
+    /// The metadata declarations that the schema needs.
     let usage: MetadataUsage
 
     /// Imports a schema.
     ///
     /// - Parameters:
-    ///   - sources: The metadata files. The first one has the declarations; the others add the clouds of operations.
+    ///   - sources: The metadata files. The first metadata provides the declarations. The other metadata adds the
+    ///     clouds of operations.
     ///   - slice: The slice.
     ///   - overlay: The overlay.
     ///   - hasFormatFile: Whether the schema refers to `graph-client.schema.json`, which editors use. The default is
@@ -60,7 +61,8 @@ package struct SchemaImport: Sendable {
         for (node, subject) in requests.references { types.add(node, of: subject) }
         types.addSubtypes()
         usage = MetadataUsage(selection, types)
-        // If a part of the slice cannot be imported, others only look unused, so unused parts are not reported.
+        // If a part of the slice cannot be imported, other parts may only appear unused, so unused parts are not
+        // reported.
         var found = selection.diagnostics.sorted + operations.diagnostics.sorted
         if found.isEmpty {
             found = requests.diagnostics.sorted + types.diagnostics.sorted + types.merger.diagnostics.sorted
@@ -70,7 +72,8 @@ package struct SchemaImport: Sendable {
             types.merger.reportUnused()
             found = types.diagnostics.sorted + types.merger.diagnostics.sorted
         }
-        // A missing source may have the same cause as an unknown target, such as a misspelled type before its members.
+        // A missing source and an unknown target may have the same cause, for example a misspelled type before its
+        // members.
         found += overlay.sourceProblems.sorted
         guard found.isEmpty else {
             (text, problems) = (nil, Self.unique(found))

@@ -8,7 +8,7 @@ extension TypeBuilder {
         diagnostics.report(.unresolvedType, message, at: name.location, note: "list other types in 'types'")
     }
 
-    /// Reports the names of the slice that no type of the schema has.
+    /// Reports the names in the slice that no type in the schema has.
     mutating func reportUnused() {
         let types = slice.order.map(\.type).filter { !used.contains(metadata.qualified($0.value)) }
         let members = (slice.excludedProperties + slice.navigation)
@@ -21,7 +21,8 @@ extension TypeBuilder {
         }
     }
 
-    /// Returns a hint with the type or the member that the author of a slice probably means; `nil` if none is close.
+    /// Returns a hint that contains the type or member that the author of a slice probably meant; `nil` if no name is
+    /// similar.
     private func suggestion(for name: String) -> String? {
         let types = visited.compactMap { references.localName($0) }.map { "graph.\($0)" }
         guard let slash = name.firstIndex(of: "/") else {

@@ -2,25 +2,26 @@
 
 import GraphSchema
 
-/// A builder of the types and enums of a schema: those that the operations need, and no others.
+/// A builder that creates the types and enums of a schema. It creates only the types and enums that the operations
+/// need.
 struct TypeBuilder {
     let references: ReferenceWriter
     let slice: Slice
     let overlay: Overlay
     var merger: FactMerger
-    /// The types that requests contain. The value is whether a type is sent only as the body of a PATCH request.
+    /// The types that requests contain. The value indicates whether a type is sent only as the body of a PATCH request.
     let sent: [String: Bool]
     private(set) var types: [JSONMember] = []
     private(set) var enums: [JSONMember] = []
     var diagnostics = Diagnostics()
-    /// The names of the built types and enums, with namespace.
+    /// The names of the types and enums built so far, with their namespaces.
     private(set) var visited: Set<String> = []
-    /// The navigation properties that the built types have, as `type/member`.
+    /// The navigation properties of the types built so far, in the form `type/member`.
     private(set) var navigation: Set<String> = []
     private let declared: Set<String>
     private let excluded: [String: Located<String>]
     private let included: [String: Located<String>]
-    /// The members and types of the slice that the built types have.
+    /// The members and types in the slice that the types built so far contain.
     private(set) var used: Set<String> = []
 
     var metadata: Metadata { references.metadata }
@@ -62,7 +63,7 @@ struct TypeBuilder {
         return metadata.qualified(String(target[..<slash])) + target[slash...]
     }
 
-    /// Builds a type and every type that it leads to.
+    /// Builds a type and every type that is reachable from it.
     mutating func add(_ reference: JSONNode, of subject: String, isStandalone: Bool = false) {
         var stack = [(node: reference, subject: subject, isStandalone: isStandalone)]
         while let next = stack.popLast() {
@@ -80,7 +81,7 @@ struct TypeBuilder {
         }
     }
 
-    /// Returns the name of the declared type that a reference leads to; `nil` for a primitive type.
+    /// Returns the name of the declared type that a reference resolves to; `nil` for a primitive type.
     private func name(_ node: JSONNode) -> String? {
         guard let text = node.text?.value, let name = TypeReference(text)?.name, !name.hasPrefix("Edm.") else {
             return nil
@@ -113,7 +114,7 @@ struct TypeBuilder {
         enums.append(JSONMember(key: Located(name, at: location), node: node))
     }
 
-    /// Adds a type and returns the references of its properties.
+    /// Adds a type and returns the type references of its properties.
     private mutating func addType(
         _ type: StructuredType,
         isStandalone: Bool
@@ -185,7 +186,7 @@ struct TypeBuilder {
     ) -> JSONNode {
         var base = member.base(references)
         let isSent = sent[type.name] != nil
-        // The service assigns the key of an entity that a request creates, and an update can leave out any property.
+        // The service assigns the key of an entity that a request creates, and an update can omit any property.
         if sent[type.name] == true || isKey && isSent { base.removeAll { $0.key == "nullable" } }
         if isKey {
             base.removeAll { $0.key == (isSent ? "readOnly" : "key") }

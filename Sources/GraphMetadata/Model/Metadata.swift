@@ -2,25 +2,25 @@
 
 import GraphSchema
 
-/// The declarations of a metadata file.
+/// The declarations in a metadata file.
 package struct Metadata: Sendable {
     /// The contents of the file.
     let bytes: [UInt8]
     /// The namespaces, in the order of the file, each with its schema element.
     var schemas: [(namespace: String, alias: String?, source: MetadataSource)] = []
-    /// The entity types and complex types, by name with namespace.
+    /// The entity types and complex types, by qualified name.
     var structures: [String: StructuredType] = [:]
-    /// The enum types, by name with namespace.
+    /// The enum types, by qualified name.
     var enums: [String: MetadataEnum] = [:]
-    /// The underlying types of type definitions, by name with namespace.
+    /// The underlying types of type definitions, by qualified name.
     var definitions: [String: (type: String, source: MetadataSource)] = [:]
-    /// The actions and functions, by name without namespace.
+    /// The actions and functions, by unqualified name.
     var operations: [String: [MetadataOperation]] = [:]
     /// The entity sets and singletons, by name.
     var roots: [String: MetadataRoot] = [:]
-    /// The element of the entity container; `nil` if there is none.
+    /// The element of the entity container; `nil` if the metadata has no entity container.
     var container: MetadataSource?
-    /// The annotations of declarations, each with its target as the file specifies it.
+    /// The annotations of declarations, each with its target in the form that the file contains.
     var annotations: [(target: String, values: MetadataAnnotations)] = []
 
     private var aliases: [String: String] = [:]
@@ -29,16 +29,16 @@ package struct Metadata: Sendable {
         self.bytes = bytes
     }
 
-    /// The namespace of the schema that is imported, which is the first one of the file.
+    /// The namespace of the imported schema, which is the first namespace in the file.
     package var namespace: String { schemas.first?.namespace ?? "" }
 
-    /// Returns a name with its namespace instead of an alias.
+    /// Returns a name with its namespace in place of an alias.
     func qualified(_ name: String) -> String {
         guard let dot = name.lastIndex(of: "."), let namespace = aliases[String(name[..<dot])] else { return name }
         return namespace + name[dot...]
     }
 
-    /// Returns the type that a reference resolves to, with its namespace. Type definitions are replaced by their
+    /// Returns the qualified name of the type that a reference resolves to. Type definitions are replaced by their
     /// underlying types.
     func resolve(_ reference: String) -> (name: String, isCollection: Bool) {
         let prefix = "Collection("
@@ -62,7 +62,7 @@ package struct Metadata: Sendable {
     /// Returns whether the metadata declares a type or an enum.
     func declares(_ name: String) -> Bool { structures[name] != nil || enums[name] != nil }
 
-    /// The first base type that does not exist, as a problem; `nil` if all of them exist.
+    /// A diagnostic for the first base type that does not exist; `nil` if all base types exist.
     var missingBaseType: Diagnostic? {
         structures.values.compactMap { type in
             guard let base = type.baseType, structures[qualified(base.value)] == nil else { return nil }
@@ -100,7 +100,7 @@ package struct Metadata: Sendable {
 
 /// The annotations of a declaration that an import uses.
 package struct MetadataAnnotations: Sendable {
-    /// The text of the annotation `Description`; `nil` if there is none.
+    /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
     /// Whether the service computes the value.
     var isComputed = false

@@ -2,7 +2,7 @@
 
 package import GraphSchema
 
-/// A reader of metadata in the Common Schema Definition Language (CSDL), as a service returns it for `$metadata`.
+/// A reader for metadata in the Common Schema Definition Language (CSDL), which a service returns for `$metadata`.
 package struct MetadataReader {
     private var xml: XMLReader
     private var metadata: Metadata
@@ -14,7 +14,7 @@ package struct MetadataReader {
     ///   - bytes: The contents of the file.
     ///   - line: The number of the first line. The default is 1.
     /// - Returns: The declarations.
-    /// - Throws: The reason why the file is not metadata.
+    /// - Throws: A diagnostic that describes why the file is not metadata.
     package static func read(_ bytes: [UInt8], firstLine line: Int = 1) throws(Diagnostic) -> Metadata {
         var reader = MetadataReader(xml: try XMLReader(bytes, firstLine: line), metadata: Metadata(bytes: bytes))
         while let event = try reader.xml.next() {
@@ -37,7 +37,7 @@ package struct MetadataReader {
     ///
     /// - Parameter read: A closure that reads a child to its end and returns the offset after it.
     /// - Returns: The offset after the current element.
-    /// - Throws: The reason why the file is not metadata.
+    /// - Throws: A diagnostic that describes why the file is not metadata.
     private mutating func children(
         _ read: (inout MetadataReader, XMLElement) throws(Diagnostic) -> Int
     ) throws(Diagnostic) -> Int {

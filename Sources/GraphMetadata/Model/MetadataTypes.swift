@@ -2,26 +2,26 @@
 
 import GraphSchema
 
-/// An entity type or a complex type of the metadata.
+/// An entity type or a complex type in the metadata.
 package struct StructuredType: Sendable {
     /// The name with its namespace.
     let name: String
-    /// The reference to the base type; `nil` if there is none.
+    /// The reference to the base type; `nil` if the type has no base type.
     let baseType: Located<String>?
     /// Whether the type is an entity type.
     let isEntity: Bool
     /// The names of the properties that form the key.
     var key: [String] = []
-    /// The position of the key in the file; `nil` if the type has none of its own.
+    /// The position of the key in the file; `nil` if the type does not declare a key.
     var keySource: MetadataSource?
     /// The properties and navigation properties, in the order of the file.
     var members: [MetadataProperty] = []
-    /// The text of the annotation `Description`; `nil` if there is none.
+    /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
     /// The position of the type in the file.
     var source: MetadataSource
 
-    /// Returns the property or navigation property with the given name; `nil` if there is none.
+    /// Returns the property or navigation property with the given name; `nil` if there is no such property.
     func member(_ name: String) -> MetadataProperty? { members.first { $0.name.value == name } }
 }
 
@@ -29,7 +29,7 @@ package struct StructuredType: Sendable {
 package struct MetadataProperty: Sendable {
     /// The name.
     let name: Located<String>
-    /// The type reference, as the file has it.
+    /// The type reference in the form that the file contains.
     let type: Located<String>
     /// Whether the metadata allows null.
     let isNullable: Bool
@@ -39,49 +39,49 @@ package struct MetadataProperty: Sendable {
     var maxLength: Located<Int>?
     /// Whether the service computes the value, according to an annotation.
     var isComputed = false
-    /// The text of the annotation `Description`; `nil` if there is none.
+    /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
     /// The position of the property in the file.
     var source: MetadataSource
 }
 
-/// An enum type of the metadata.
+/// An enum type in the metadata.
 package struct MetadataEnum: Sendable {
     /// The name with its namespace.
     let name: String
     /// The members, in the order of the file.
     var members: [(name: Located<String>, description: Located<String>?)] = []
-    /// The text of the annotation `Description`; `nil` if there is none.
+    /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
     /// The position of the enum in the file.
     var source: MetadataSource
 }
 
-/// An action or function of the metadata.
+/// An action or function in the metadata.
 package struct MetadataOperation: Sendable {
     /// The name with its namespace.
     let name: String
     /// Whether the operation is a function.
     let isFunction: Bool
-    /// Whether the first parameter is the one that the operation is bound to.
+    /// Whether the first parameter is the binding parameter.
     let isBound: Bool
     /// All parameters, in the order of the file.
     var parameters: [MetadataProperty] = []
-    /// The type reference of the response; `nil` if there is none.
+    /// The type reference of the response; `nil` if the operation returns no value.
     var returns: Located<String>?
-    /// The text of the annotation `Description`; `nil` if there is none.
+    /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
     /// The position of the operation in the file.
     var source: MetadataSource
 
-    /// The type reference that the operation is bound to; `nil` if it is not bound.
+    /// The type reference that the operation is bound to; `nil` if the operation is not bound.
     var binding: Located<String>? { isBound ? parameters.first?.type : nil }
 
     /// The parameters that a request contains.
     var ownParameters: ArraySlice<MetadataProperty> { parameters.dropFirst(isBound ? 1 : 0) }
 }
 
-/// An entity set or singleton, with which a path starts.
+/// An entity set or singleton, which is the first segment of a path.
 package struct MetadataRoot: Sendable {
     /// The type reference, which is a collection for an entity set.
     let type: Located<String>

@@ -2,7 +2,7 @@
 
 package import GraphSchema
 
-/// The facts about the declarations of a slice that only the documentation states.
+/// The facts about a slice's declarations that only the documentation states.
 package struct Overlay: Sendable {
     /// The facts, by target, in the order of the file.
     var facts: [TargetFacts] = []
@@ -11,22 +11,23 @@ package struct Overlay: Sendable {
     /// The types that only the documentation describes.
     var types: [JSONMember] = []
 
-    /// The targets without a source, and the sources that do not exist. An import reports them with its own problems.
+    /// Diagnostics for targets without a source and for sources that do not exist. An import reports them together with
+    /// its other problems.
     var sourceProblems = Diagnostics()
 
     /// The facts about one target.
     struct TargetFacts: Sendable {
-        /// The target, as the file has it.
+        /// The target in the form that the file contains.
         let target: Located<String>
-        /// The facts, with the keys of the schema.
+        /// The facts, by the keys that the schema uses.
         let facts: [JSONMember]
-        /// The statements of other sources that differ.
+        /// The differing statements from other sources.
         let conflicts: [Conflict]
     }
 
-    /// A value that another source states for a fact.
+    /// A value for a fact that another source states.
     struct Conflict: Sendable {
-        /// The key of the fact. The target has the chosen value.
+        /// The key of the fact. The target's facts contain the chosen value.
         let fact: Located<String>
         /// The value that was not chosen.
         let value: JSONNode

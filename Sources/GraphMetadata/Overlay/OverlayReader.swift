@@ -2,13 +2,13 @@
 
 import GraphSchema
 
-/// A reader of the parts of an overlay, which checks that every fact has a source.
+/// A reader for the parts of an overlay. It checks that every fact has a source.
 struct OverlayReader {
     var reader: FileReader
     let sources: [String]
-    /// The targets without a source, and the sources that do not exist.
+    /// Diagnostics for targets without a source and for sources that do not exist.
     private(set) var sourceProblems = Diagnostics()
-    /// The targets that have a source, which also applies to their members and parameters.
+    /// The targets that have a source. The source also applies to the target's members and parameters.
     private var sourced: Set<String> = []
 
     init(reader: FileReader, sources: [String]) {
@@ -45,7 +45,7 @@ struct OverlayReader {
         }
     }
 
-    /// Checks that a target has a source, or that the declaration that contains it has one.
+    /// Checks that a target, or the declaration that contains the target, has a source.
     private mutating func checkSource(
         of target: Located<String>,
         _ members: [JSONMember],
@@ -90,7 +90,7 @@ struct OverlayReader {
             let source = fields["source"].flatMap({ reader.text($0) })
         else { return nil }
         if source.value != Overlay.metadata { checkSource(source) }
-        // The conflict can be about a fact that the schema format does not have, such as a status code.
+        // The conflict can be about a fact that the schema format does not support, for example a status code.
         guard let chosen = facts.first(where: { $0.key.value == fact.value })?.node ?? fields["chosen"] else {
             let message = "the conflict is about '\(fact.value)', which this target does not specify"
             reader.diagnostics.report(

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A pattern such as `GET,POST /me/messages`, which consists of HTTP methods and a path. The segment `*` matches any
+/// A pattern that consists of HTTP methods and a path, for example `GET,POST /me/messages`. The segment `*` matches any
 /// segment.
 struct OperationPattern: Sendable {
     /// The HTTP methods, in the order of the pattern.
@@ -11,12 +11,12 @@ struct OperationPattern: Sendable {
     let segments: [PathSegment?]
     /// Whether the pattern matches any HTTP method.
     var hasAnyMethod: Bool { text.value.prefix { $0 != " " }.contains("*") }
-    /// The pattern as the file has it.
+    /// The pattern in the form that the file contains.
     let text: Located<String>
 
     /// Creates a pattern.
     ///
-    /// - Throws: The reason why the text is not a pattern.
+    /// - Throws: A description of why the text is not a pattern.
     init(_ text: Located<String>) throws(Diagnostic) {
         self.text = text
         let parts = text.value.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)

@@ -6,23 +6,23 @@ package import GraphSchema
 package struct Slice: Sendable {
     /// The path segment after the root of the service.
     var version: JSONNode
-    /// The client, as the schema describes it.
+    /// The client, in the form that the schema uses.
     var client: JSONNode
     /// The operations to import.
     var operations: [OperationPattern] = []
-    /// The names of methods that differ from the derived ones.
+    /// The names of methods that differ from the derived names.
     var names: [(pattern: OperationPattern, name: Located<String>)] = []
     /// The operations that the patterns in ``operations`` do not include.
     var excludedOperations: [OperationPattern] = []
-    /// The properties that the schema leaves out, such as `graph.message/body`.
+    /// The properties that the schema omits, for example `graph.message/body`.
     var excludedProperties: [Located<String>] = []
     /// The navigation properties that the schema includes.
     var navigation: [Located<String>] = []
     /// The subtypes that the schema includes.
     var subtypes: [Located<String>] = []
-    /// The types that the schema includes even though no operation uses them.
+    /// The types that the schema includes although no operation uses them.
     var types: [Located<String>] = []
-    /// The properties that come first in a type, by type.
+    /// The properties that are listed first in a type, by type.
     var order: [(type: Located<String>, properties: [Located<String>])] = []
 
     /// Reads a slice file.

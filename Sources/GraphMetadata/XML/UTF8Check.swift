@@ -2,11 +2,11 @@
 
 import GraphSchema
 
-/// The check that a file is valid UTF-8.
+/// A check that a file is valid UTF-8.
 enum UTF8Check {
-    /// Returns the first byte that is not valid UTF-8 as a problem; `nil` if there is none.
+    /// Returns a diagnostic for the first byte that is not valid UTF-8; `nil` if the file is valid.
     static func problem(in bytes: [UInt8], firstLine: Int) -> Diagnostic? {
-        // Almost all metadata is ASCII, which needs no parser.
+        // Almost all metadata contains only ASCII characters, which need no parser.
         guard let start = bytes.firstIndex(where: { $0 >= 0x80 }) else { return nil }
         var parser = Unicode.UTF8.ForwardParser()
         var iterator = bytes[start...].makeIterator()

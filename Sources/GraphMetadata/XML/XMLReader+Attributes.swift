@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension XMLReader {
-    /// The number of attributes that a tag may have. Metadata needs fewer than a dozen.
+    /// The maximum number of attributes in a tag. Metadata needs fewer than a dozen attributes.
     package static let maximumAttributes = 64
 
     /// Reads the attributes of a tag, up to the first byte that does not start an attribute.
@@ -26,7 +26,7 @@ extension XMLReader {
             guard !attributes.contains(where: { $0.name == name }) else {
                 throw Diagnostic(.duplicateKey, "the attribute '\(name)' appears twice in this tag", at: start)
             }
-            // Each name is compared with all others.
+            // Each name is compared with all other names.
             guard attributes.count < Self.maximumAttributes else {
                 let message = "a tag has more than \(Self.maximumAttributes) attributes"
                 throw Diagnostic(.nestingTooDeep, message, at: start)

@@ -2,13 +2,13 @@
 
 package import GraphSchema
 
-/// A reader of the part of XML 1.0 that metadata consists of: elements, attributes, character references, comments,
-/// CDATA sections, and processing instructions. It does not report text.
+/// A reader for the subset of XML 1.0 that metadata uses: elements, attributes, character references, comments, CDATA
+/// sections, and processing instructions. The reader does not report text.
 ///
-/// Foundation's parser has no reliable positions, crashes on some malformed files, and accepts truncated ones. A
-/// document type declaration is an error, so that no entity can be declared.
+/// Foundation's parser does not report reliable positions, crashes on some malformed files, and accepts truncated
+/// files. A document type declaration is an error, so that no entity can be declared.
 package struct XMLReader {
-    /// The number of levels that elements may be nested. Metadata needs fewer than a dozen.
+    /// The maximum nesting depth of elements. Metadata needs fewer than a dozen levels.
     package static let maximumDepth = 64
 
     let bytes: [UInt8]
@@ -19,12 +19,12 @@ package struct XMLReader {
     private var isInEmptyElement = false
     private var hasRoot = false
 
-    /// Creates a reader of a file.
+    /// Creates a reader for a file.
     ///
     /// - Parameters:
     ///   - bytes: The contents of the file.
     ///   - line: The number of the first line. The default is 1.
-    /// - Throws: The reason why the file does not start as an XML file in UTF-8.
+    /// - Throws: A diagnostic that describes why the file does not start like an XML file in UTF-8.
     package init(_ bytes: [UInt8], firstLine line: Int = 1) throws(Diagnostic) {
         self.bytes = bytes
         self.line = line
@@ -41,7 +41,7 @@ package struct XMLReader {
 
     /// Returns the next start or end of an element; `nil` at the end of the file.
     ///
-    /// - Throws: The reason why the file is not well-formed.
+    /// - Throws: A diagnostic that describes why the file is not well-formed.
     package mutating func next() throws(Diagnostic) -> XMLEvent? {
         if isInEmptyElement {
             isInEmptyElement = false
@@ -167,7 +167,7 @@ package struct XMLReader {
         }
     }
 
-    /// Advances past bytes that contain no line break.
+    /// Advances past bytes that do not contain a line break.
     mutating func advance(_ count: Int) { offset += count }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {

@@ -3,21 +3,21 @@
 import Foundation
 import GraphRuntime
 
-/// A presence session that the client renews until it ends.
+/// A presence session that the client renews until the session ends.
 ///
 /// The session stays active until you call ``end()`` or release the last reference to it. If the process ends first,
 /// the session expires within ``HeldSessionOptions/expirationDuration``.
 public final class HeldSession: Sendable {
     /// The events that the session reports, for a single consumer. The stream buffers the latest 64 events.
     ///
-    /// It ends by itself after ``HeldSessionEvent/ended(_:)``, which is reported after the body has ended, so do not cancel
-    /// the task that reads it when the body ends.
+    /// The stream ends automatically after ``HeldSessionEvent/ended(_:)``. This event is reported after the body has
+    /// ended, so do not cancel the task that reads the stream when the body ends.
     public let events: AsyncStream<HeldSessionEvent>
 
     private let calls: SessionCalls
     private let task: Locked<Task<Void, Never>?> = Locked(nil)
     let renewer: SessionRenewer<SessionCalls>
-    /// The destination for the events of the session and its preferred presence.
+    /// The destination for the events from the session and its preferred presence.
     let reporter: HeldSessionReporter
 
     init(
@@ -41,15 +41,16 @@ public final class HeldSession: Sendable {
     /// The most recently requested state.
     public var state: SessionPresence { renewer.desired }
 
-    /// A Boolean value that indicates whether the service does not currently show the state, because no renewal
-    /// succeeded in time, or because the state has not been set since an initial failure.
+    /// A Boolean value that indicates whether the service currently does not show the state.
+    ///
+    /// The value is `true` if no renewal succeeded in time, or if the state has not been set since an initial failure.
     ///
     /// With a preferred presence, the state is shown while neither the session nor the preference has expired.
     public var isExpired: Bool { reporter.isExpired }
 
-    /// Changes the state of the session immediately, or after the delay that the service has requested.
+    /// Changes the session's state immediately, or after a delay that the service has requested.
     ///
-    /// - Parameter state: The state to show from now on. If setting it fails, the session keeps retrying.
+    /// - Parameter state: The new state. If the request to set the state fails, the session keeps retrying.
     /// - Throws: `GraphError` if the first attempt fails; `CancellationError` if the task is canceled or the session
     ///   has ended.
     public func update(_ state: SessionPresence) async throws {
@@ -58,8 +59,8 @@ public final class HeldSession: Sendable {
 
     /// Ends the session and clears it, even if the task is canceled.
     ///
-    /// - Throws: `GraphError` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``. The
-    ///   session then remains until it expires.
+    /// - Throws: `GraphError` if the session cannot be cleared within ``HeldSessionOptions/cleanupTimeout``. In this
+    ///   case, the session remains until it expires.
     public func end() async throws {
         let task = task.withLock { task in
             defer { task = nil }

@@ -2,7 +2,7 @@
 
 import GraphRuntime
 
-/// A destination for the events of a session and its preferred presence, which become the events of the session.
+/// A destination that combines the events from a session and its preferred presence into a single event stream.
 final class HeldSessionReporter: Sendable {
     private let state = Locked(ShownState())
     private let events: AsyncStream<HeldSessionEvent>.Continuation
@@ -11,11 +11,11 @@ final class HeldSessionReporter: Sendable {
         self.events = events
     }
 
-    /// Whether the service does not show what the caller asked to show.
+    /// Whether the service currently does not show the requested state.
     var isExpired: Bool { state.withLock { $0.isExpired } }
 
     func report(_ event: HeldSessionEvent, of part: ShownState.Part) {
-        // The events of both parts are in the order in which they changed the state.
+        // Events are reported inside the lock, so that their order is the order of the state changes.
         state.withLock { state in
             guard let event = state.handle(event, of: part) else { return }
             events.yield(event)

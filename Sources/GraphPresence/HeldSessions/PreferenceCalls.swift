@@ -7,7 +7,7 @@ struct PreferenceCalls: HeldCalls {
     let builder: PresenceRequestBuilder
     let expirationDuration: GraphDuration
     let options: HeldSessionOptions
-    /// The destination for the events of the session without which the preference has no effect.
+    /// The destination for the events of the session that the preference requires.
     let reporter: HeldSessionReporter
 
     var name: String { "held preferred presence" }
@@ -21,8 +21,8 @@ struct PreferenceCalls: HeldCalls {
             interval: { [options] _ in max(lifetime / 2, options.effectiveRetryInterval) },
             retryInterval: options.effectiveRetryInterval,
             isRetryIntervalConstant: false,
-            // The schedule handles each attempt, because a preference that was rejected must not be cleared: that would
-            // remove the preference that the user set.
+            // The schedule handles each attempt, so that a rejected preference is not cleared. Clearing the preference
+            // would remove the one that the user set.
             firstAttempts: policy.maximumAttempts,
             longestFirstDelay: policy.maximumDelay,
             toleratesFirstFailure: tolerance,

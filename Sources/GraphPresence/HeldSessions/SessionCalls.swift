@@ -23,14 +23,15 @@ struct SessionCalls: HeldCalls {
             endsWhenExpired: options.endsWhenExpired,
             hasNoEffect: { [options] error in
                 guard let error = error as? GraphError else { return false }
-                // Without the tolerance, the service may have accepted the state in an earlier attempt.
+                // Unless an initial failure is tolerated, the client retries the first request, so the service may have
+                // accepted the state in an earlier attempt.
                 return options.toleratesInitialFailure ? error.isClientError : error.kind == .invalidRequest
             }
         )
     }
 
     /// Sets the state. The first request uses the client's retry policy, unless its failure is tolerated. A renewal is
-    /// sent once, because the schedule retries it, and retries inside the client would delay an update.
+    /// sent only once, because the schedule retries failed renewals, and retries in the client would delay an update.
     func set(_ state: SessionPresence, isFirst: Bool) async throws {
         guard !isFirst || options.toleratesInitialFailure else {
             return try await set(state, RequestConfiguration(timeout: options.timeout))

@@ -24,13 +24,13 @@ extension SessionRenewer {
     /// Sets the state for the first time.
     func start() async throws {
         handle(.started)
-        // The work does not end here: it continues with the renewals.
+        // The work does not end with the first request, but continues with the renewals.
         await ClockWork.$current.withValue(work) { await perform { $0.next(at: $1) } }
         try outcome?.get()
     }
 
-    /// Renews the state until the end is requested, the task is canceled, or the state expires and the rules then end
-    /// the renewals.
+    /// Renews the state until the session is ended, the task is canceled, or the state expires and the rules specify
+    /// that the renewals then end.
     func run() async throws {
         handle(.renewalsStarted)
         await ClockWork.run(work) {

@@ -3,13 +3,13 @@
 import Foundation
 import GraphRuntime
 
-/// A runner that performs the actions of a ``SessionSchedule``.
+/// A type that performs the actions that a ``SessionSchedule`` returns.
 final class SessionRenewer<Calls: HeldCalls>: Sendable {
     typealias Schedule = SessionSchedule<Calls.Value>
 
     private struct State: Sendable {
         var schedule: Schedule
-        /// The request in flight that sets the state.
+        /// The task of the request in flight that sets the state.
         var request: Task<Void, Never>?
         /// The signals that the next event fulfills.
         var signals: [OneShot<Void>] = []
@@ -20,7 +20,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     private let calls: Calls
     private let clock: any GraphClock
     private let state: Locked<State>
-    /// The work from the first request to the end of the renewals, for a clock that observes it.
+    /// The work, from the first request to the end of the renewals, that a clock can observe.
     let work: ClockWork?
 
     init(_ calls: Calls, _ desired: Calls.Value) {
@@ -36,7 +36,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     var outcome: Result<Void, any Error>? { state.withLock { $0.schedule.outcome } }
     var cleanupResult: Result<Void, any Error>? { state.withLock { $0.schedule.cleanup?.result } }
 
-    /// Changes the state, and waits for the end of the first request that sets it.
+    /// Changes the state, and waits until the first request that sets the new state has ended.
     func update(_ desired: Calls.Value) async throws {
         let number = state.withLock { state in
             state.numberOfUpdates += 1
@@ -70,7 +70,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         for signal in signals { signal.fulfill(()) }
     }
 
-    /// Reports the schedule's events and completes its updates, in the order of the schedule.
+    /// Reports the schedule's events, and completes its updates, in the order in which the schedule returns them.
     private func deliver(_ state: inout State) {
         for event in state.schedule.takeReports() { calls.report(event) }
         for response in state.schedule.takeResponses() {
@@ -78,12 +78,12 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         }
     }
 
-    /// Performs actions until there are no more.
+    /// Performs actions until no action remains.
     ///
     /// - Parameters:
     ///   - isShielded: Whether cancellation of the task is ignored. The default is `false`: cancellation ends the
     ///     renewals.
-    ///   - next: Returns the next action.
+    ///   - next: A closure that returns the next action.
     func perform(
         isShielded: Bool = false,
         _ next: @Sendable (inout Schedule, Date) -> Schedule.Action?
@@ -97,8 +97,8 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
                 deliver(&state)
                 switch action {
                 case .wait: state.signals.append(signal)
-                // The request is not canceled with the task, because the session has to be cleared after the request
-                // ends.
+                // The request is not canceled together with the task, because the session has to be cleared after the
+                // request ends.
                 case .set(let value, let isFirst): state.request = Task { await self.set(value, isFirst) }
                 case .abandonRequest, .clear, nil: break
                 }
@@ -119,7 +119,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
             case .abandonRequest: request?.cancel()
             case .clear(let limit):
                 let result = await withTimeLimit(limit, clock, of: calls.clearing, isShielded: true) { [calls] in
-                    // A user who has not signed in, or no longer, must not be prompted at the end.
+                    // A user who is not signed in must not be prompted during the cleanup.
                     try await SignIn.$isAllowed.withValue(false) { try await calls.clear() }
                 }
                 handle(.cleared(result))
@@ -138,7 +138,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     }
 
     private func sleep(_ wait: Schedule.Wait, from now: Date) async {
-        // An error of the clock must not stop the renewals.
+        // An error that the clock throws must not stop the renewals.
         try? await clock.sleep(for: .seconds(max(0, wait.end.timeIntervalSince(now))))
         if !Task.isCancelled { handle(.woke(wait.number)) }
     }

@@ -12,7 +12,7 @@ extension SessionSchedule {
         case .renewalsStarted:
             guard case .started = phase else { return }
             phase = .renewing
-            // After a tolerated failure, the wait before the next attempt has already been chosen.
+            // After a tolerated failure, the wait before the next attempt has already been scheduled.
             if setAt != nil { pauseUntilDue(at: now) }
         case .sent(let result): sent(result, at: now)
         case .updateRequested(let number, let value): update(number, value)
@@ -62,7 +62,7 @@ extension SessionSchedule {
         case .failure(let error):
             if rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
         }
-        // The end of the session has already canceled its updates.
+        // The updates were already canceled when the session ended.
         guard outcome == nil else { return }
         for update in request.updates { responses.append(Response(update: update, result: result)) }
         switch (phase, result) {
@@ -93,8 +93,8 @@ extension SessionSchedule {
         pause(after: error, for: backOff.next(requested: requested))
     }
 
-    /// Reports a failure and schedules the next attempt. If the state expires before that, the expiration is reported
-    /// when it happens.
+    /// Reports a failure and schedules the next attempt. If the state expires before the next attempt, the expiration
+    /// is reported immediately.
     private mutating func retry(_ error: any Error, at now: Date) {
         noteExpiration(at: now)
         // A state that was never set cannot expire.
@@ -163,7 +163,7 @@ extension SessionSchedule {
         reports.append(.expired)
     }
 
-    /// Moves the instants back if the clock was set back, so that no renewal is delayed.
+    /// Adjusts the stored instants if the clock was set back, so that no renewal is delayed.
     private mutating func follow(_ now: Date) {
         guard let setAt, now < setAt else { return }
         expiresAt += now.timeIntervalSince(setAt)

@@ -5,82 +5,84 @@ import GraphRuntime
 
 /// A state machine that decides when a state is set, renewed, and cleared.
 ///
-/// It processes timestamped events and returns the next action. It has no clock and sends no requests.
-/// ``next(at:)`` returns the actions of the first request and of the renewals. ``nextCleanupAction(at:)`` returns those
-/// of the cleanup, which may overlap with the others. The caller must perform each action that is returned.
+/// The schedule processes timestamped events and returns the next action. It has no clock and sends no requests.
+/// ``next(at:)`` returns the actions for the first request and the renewals. ``nextCleanupAction(at:)`` returns the
+/// actions for the cleanup, which can overlap with the first request or a renewal. The caller must perform each
+/// returned action.
 struct SessionSchedule<Value: Sendable>: Sendable {
-    /// An event that the schedule handles.
+    /// An event that the caller reports to the schedule.
     enum Event: Sendable {
         /// The state has to be set for the first time.
         case started
-        /// The first request has ended, and the caller performs the renewals from now on.
+        /// The first request has ended, and the caller begins to perform the renewals.
         case renewalsStarted
-        /// The request of the last ``Action/set(_:isFirst:)`` has ended.
+        /// The request for the last ``Action/set(_:isFirst:)`` action has ended.
         case sent(Result<Void, any Error>)
         /// The update with this number has requested a different state.
         case updateRequested(Int, Value)
-        /// The caller of an update no longer waits for it. The state that it requested remains the desired one.
+        /// The caller of an update no longer waits for its result. The requested state remains the desired state.
         case updateCancelled(Int)
-        /// The wait with this number is over, whatever the clock shows now.
+        /// The wait with this number is over, regardless of the current time of the clock.
         case woke(Int)
         /// The caller no longer performs renewals. The state is not cleared.
         case cancelled
         /// The session must be ended and cleared.
         case endRequested
-        /// The request of ``Action/clear(within:)`` has ended.
+        /// The request for an ``Action/clear(within:)`` action has ended.
         case cleared(Result<Void, any Error>)
     }
 
-    /// An action that the schedule returns.
+    /// An action that the caller must perform.
     enum Action: Sendable {
         /// Send a request that sets a state. The first request uses the client's retry policy.
         case set(Value, isFirst: Bool)
-        /// Wait until the next event or the end of the wait, or only for the next event if the wait is `nil`.
+        /// Wait until the next event occurs or the given wait ends. If the wait is `nil`, wait only for the next event.
         case wait(Wait?)
-        /// Cancel the request that sets a state, without waiting for its end.
+        /// Cancel the request that sets a state, without waiting until it has ended.
         case abandonRequest
         /// Send a request that clears the state, within a time limit.
         case clear(within: Duration)
     }
 
-    /// A wait until an instant.
+    /// A wait that ends at a specific instant.
     struct Wait: Sendable, Equatable {
         /// The unique number of the wait.
         let number: Int
         let end: Date
     }
 
-    /// The result of an update.
+    /// The result of an update, with the number of the update.
     struct Response: Sendable {
         let update: Int
         let result: Result<Void, any Error>
     }
 
-    /// A phase of the schedule.
+    /// The phases of a schedule, from its creation to the end of the renewals.
     enum Phase: Sendable {
         /// The schedule has not been started.
         case new
         /// The state has not yet been set for the first time.
         case starting
-        /// The first request has ended, and the session starts, but the renewals have not started.
+        /// The first request has ended, and the session has started, but the renewals have not started.
         case started
         case renewing
         case ended(Result<Void, any Error>)
     }
 
-    /// A request that sets a state.
+    /// A request in flight that sets a state.
     struct Request: Sendable {
         let value: Value
         let start: Date
         /// Whether an earlier request may have set a state.
         let mayHaveBeenSet: Bool
-        /// The updates that end with the request.
+        /// The numbers of the updates that complete when the request ends.
         var updates: [Int]
     }
 
-    /// The time before the next request. It is stored as durations, because the clock may be adjusted in the meantime.
+    /// The pause before the next request. It is stored as durations, because the clock may be adjusted during the
+    /// pause.
     struct Pause: Sendable {
-        /// A part of a pause.
+        /// A part of a pause that is performed as a single wait.
         struct Part: Sendable {
             let length: Duration
             let wait: Wait
@@ -88,9 +90,9 @@ struct SessionSchedule<Value: Sendable>: Sendable {
             let isUntilExpiration: Bool
         }
 
-        /// The remaining delay that the service has requested, which no update shortens.
+        /// The remainder of the delay that the service has requested. An update does not shorten this delay.
         var requested = Duration.zero
-        /// The remaining time after that delay.
+        /// The remaining time after the requested delay.
         var rest: Duration
         /// The failure that caused the pause, or `nil` if there was none.
         var error: (any Error)?
@@ -124,11 +126,11 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     var expiresAt = Date.distantFuture
     /// Whether the service no longer shows the state.
     var isExpired = false
-    /// Whether a request may have set a state, so that it has to be cleared.
+    /// Whether a request may have set a state, which then has to be cleared.
     var mayBeSet = false
     /// Whether an update has requested a state for which no request has been sent.
     var isUpdated = false
-    /// The updates that wait for a request.
+    /// The numbers of the updates for which no request has been sent.
     var updates: [Int] = []
     var reports: [HeldSessionEvent] = []
     var responses: [Response] = []
@@ -137,9 +139,9 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     ///
     /// - Parameters:
     ///   - desired: The state to show.
-    ///   - rules: The durations and limits.
-    ///   - random: Returns a number from 0 to 1, which randomizes the waits after failures so that after an outage the
-    ///     sessions do not all retry at the same time.
+    ///   - rules: The durations and limits that the schedule follows.
+    ///   - random: A closure that returns a number from 0 to 1. The number randomizes the waits after failures, so that
+    ///     the sessions do not all retry at the same time after an outage.
     init(_ desired: Value, _ rules: Rules, random: @escaping @Sendable () -> Double) {
         self.desired = desired
         self.rules = rules
@@ -172,7 +174,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         guard var cleanup, cleanup.result == nil else { return nil }
         defer { self.cleanup = cleanup }
         if request != nil {
-            // A state that the service accepts after the session was cleared would remain.
+            // If the service accepted a state after the session was cleared, the state would remain.
             guard cleanup.isOverdue else { return .wait(cleanup.deadline) }
             request = nil
             return .abandonRequest
@@ -193,13 +195,13 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         if case .ended(let result) = phase { result } else { nil }
     }
 
-    /// Returns the events to report that have occurred since the last call.
+    /// Returns the events that have occurred since the last call and have to be reported.
     mutating func takeReports() -> [HeldSessionEvent] {
         defer { reports = [] }
         return reports
     }
 
-    /// Returns the updates that have ended since the last call.
+    /// Returns the results of the updates that have ended since the last call.
     mutating func takeResponses() -> [Response] {
         defer { responses = [] }
         return responses

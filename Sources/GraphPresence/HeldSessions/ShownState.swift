@@ -3,12 +3,12 @@
 import Foundation
 import GraphRuntime
 
-/// A state machine that derives the events of a held session from those of its parts.
+/// A state machine that derives the events of a held session from the events of its parts.
 ///
-/// The state that the caller asked to show is visible only while every part is: the session, and the preferred presence
-/// if there is one.
+/// The parts are the session and, if there is one, the preferred presence. The requested state is visible only while
+/// the service shows every part.
 struct ShownState: Sendable {
-    /// A part of what is shown.
+    /// A part of a held session that is renewed and expires separately.
     enum Part: Sendable {
         case session
         case preference
@@ -16,7 +16,7 @@ struct ShownState: Sendable {
 
     private enum Status: Sendable, Equatable {
         case shown
-        /// The last renewal failed, and the part is shown until an instant.
+        /// The last renewal failed, but the part is shown until the given instant.
         case delayed(until: Date)
         case missing
     }
@@ -24,12 +24,12 @@ struct ShownState: Sendable {
     private var session = Status.shown
     private var preference = Status.shown
 
-    /// Whether the service does not show a part.
+    /// Whether at least one part is not shown.
     var isExpired: Bool { session == .missing || preference == .missing }
 
-    /// Handles an event of a part.
+    /// Handles an event from a part.
     ///
-    /// - Returns: The event to report, or `nil` if the event does not change what the caller has to know.
+    /// - Returns: The event to report, or `nil` if there is nothing to report to the caller.
     mutating func handle(_ event: HeldSessionEvent, of part: Part) -> HeldSessionEvent? {
         let wasExpired = isExpired
         switch event {
@@ -46,7 +46,7 @@ struct ShownState: Sendable {
             set(.shown, of: part)
             if isExpired { return nil }
             if wasExpired { return .recovered }
-            // While a renewal of the other part is retried, the failure is still current.
+            // While a renewal of the other part is being retried, the reported failure is still current.
             return firstExpiration == nil ? .renewed : nil
         case .preferenceNotCleared: return event
         case .ended(let error):
@@ -55,7 +55,7 @@ struct ShownState: Sendable {
         }
     }
 
-    /// When the first part whose renewal is retried expires, or `nil` if no renewal is retried.
+    /// The earliest expiration of a part while its renewal is being retried, or `nil` if no renewal is being retried.
     private var firstExpiration: Date? {
         [session, preference].compactMap { if case .delayed(let end) = $0 { end } else { nil } }.min()
     }

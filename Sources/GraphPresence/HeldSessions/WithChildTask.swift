@@ -5,9 +5,9 @@
 /// The child task is canceled when the body ends, and the body is canceled if the child task throws an error.
 ///
 /// - Parameters:
-///   - childTask: The operation of the child task.
+///   - childTask: The operation that the child task performs.
 ///   - isolation: The actor that the body runs on. The default is the caller's actor.
-///   - body: The operation whose value is returned.
+///   - body: The operation that produces the return value.
 /// - Returns: The value that the body returns.
 /// - Throws: The error that the body or the child task throws, whichever is thrown first.
 func withChildTask<Result: Sendable>(
@@ -16,7 +16,8 @@ func withChildTask<Result: Sendable>(
     _ body: @escaping () async throws -> Result
 ) async throws -> Result {
     let isCancelled = Task.isCancelled
-    // An unstructured task can run a body that is not Sendable on the caller's actor. A child task of a group cannot.
+    // Unlike a child task in a task group, an unstructured task can run a body that is not Sendable on the caller's
+    // actor.
     let work = Task {
         _ = isolation
         // An unstructured task does not inherit cancellation.

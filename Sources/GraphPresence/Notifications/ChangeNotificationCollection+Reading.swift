@@ -6,7 +6,7 @@ import GraphRuntime
 extension ChangeNotificationCollection {
     /// Creates a collection from the body of a request to the notification URL.
     ///
-    /// A notification that cannot be decoded does not affect the others. ``unreadableElements`` contains it.
+    /// A notification that cannot be decoded does not affect the others, and is added to ``unreadableElements``.
     ///
     /// - Parameter body: The body of the request.
     /// - Throws: `DecodingError` if the body is not a collection of notifications.
@@ -18,20 +18,22 @@ extension ChangeNotificationCollection {
         }
     }
 
-    /// Returns the content of the notifications, and rejects those that are forged or cannot be read.
+    /// Returns the content of the notifications, and rejects notifications that are forged or cannot be read.
     ///
-    /// A notification whose client state does not match that of the subscription was not sent by the service.
+    /// If a notification's client state does not match the subscription's client state, the service did not send the
+    /// notification.
     ///
-    /// Foundation provides neither RSA nor AES, so you pass a closure that decrypts the content. It decrypts
-    /// `dataKey` with the certificate's private key (RSA-OAEP with SHA-1), verifies that `dataSignature` is the
-    /// HMAC-SHA256 of the bytes of `data`, and decrypts `data` with AES-CBC, with the first 16 bytes of the key as the
-    /// initialization vector. You also have to verify that the `validationTokens` were issued by Microsoft. See
+    /// Foundation provides neither RSA nor AES, so pass a closure that decrypts the content. The closure must decrypt
+    /// `dataKey` with the certificate's private key (RSA-OAEP with SHA-1), verify that `dataSignature` is the
+    /// HMAC-SHA256 of the bytes of `data`, and decrypt `data` with AES-CBC, with the first 16 bytes of the key as the
+    /// initialization vector. You must also verify that Microsoft issued the `validationTokens`. See
     /// [Rich notifications](https://learn.microsoft.com/graph/change-notifications-with-resource-data).
     ///
     /// - Parameters:
-    ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without one.
-    ///   - decrypt: Returns the JSON of encrypted content. If it throws an error, only that notification is rejected.
-    ///     The default is `nil`, for subscriptions without resource data: only the user's ID is read.
+    ///   - clientState: The secret that the subscription was created with, or `nil` if it was created without a secret.
+    ///   - decrypt: A closure that returns the decrypted JSON of a notification. If the closure throws an error, only
+    ///     that notification is rejected. The default is `nil`, which is suitable for subscriptions without resource
+    ///     data: only the user's ID is read.
     /// - Returns: The accepted and the rejected notifications.
     public func notifications(
         clientState: String?,
@@ -85,7 +87,8 @@ extension ChangeNotification {
         }
     }
 
-    /// Compares two secrets in constant time, so that the duration does not reveal where they differ.
+    /// Returns whether two secrets are equal. The comparison takes constant time, so that the duration does not reveal
+    /// where they differ.
     private static func areEqual(_ left: String?, _ right: String?) -> Bool {
         guard let left, let right else { return left == nil && right == nil }
         let (first, second) = (Array(left.utf8), Array(right.utf8))

@@ -2,20 +2,20 @@
 
 import Foundation
 
-/// A kind of `notificationUrl`, which specifies where Graph delivers change notifications.
+/// A kind of destination that a `notificationUrl` can specify for change notifications.
 ///
 /// See [Receive change notifications through Azure Event Hubs](https://learn.microsoft.com/graph/change-notifications-delivery-event-hubs)
 /// and [Receive Microsoft Graph API change events through Azure Event Grid](https://learn.microsoft.com/azure/event-grid/subscribe-to-graph-api-events).
 package enum NotificationAddress: Hashable, Sendable {
-    /// The https URL of a web server.
+    /// The HTTPS URL of a web server.
     case webhook
-    /// An address `EventHub:https://…` of an event hub, or of a Key Vault secret with its connection string.
+    /// The `EventHub:https://…` address of an event hub, or of a Key Vault secret that contains its connection string.
     case eventHub
-    /// An address of an Event Grid partner topic:
+    /// The address of an Event Grid partner topic:
     /// `EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`.
     case eventGrid
 
-    /// The allowed addresses, as text for an error message.
+    /// A description of the allowed addresses for error messages.
     package static let allowed =
         "an https URL, an Event Hubs address (EventHub:https://…), or an Event Grid address "
         + "(EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…)"
@@ -25,7 +25,7 @@ package enum NotificationAddress: Hashable, Sendable {
         "azuresubscriptionid", "resourcegroup", "partnertopic", "location",
     ]
 
-    /// Creates the kind of a `notificationUrl`; returns `nil` if the service does not accept the address.
+    /// Determines the kind of a `notificationUrl`; returns `nil` if the service does not accept the address.
     package init?(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }

@@ -3,7 +3,7 @@
 import Foundation
 public import GraphRuntime
 
-/// The validation of a notification URL: the server must return the token that the service sends in a POST request.
+/// The validation of a notification URL, in which the server must return the token from the service's POST request.
 ///
 /// See
 /// [Receive change notifications through webhooks](https://learn.microsoft.com/graph/change-notifications-delivery-webhooks).
@@ -12,7 +12,7 @@ public enum NotificationValidation {
     ///
     /// - Parameter query: The percent-encoded query of the request's URL, without the question mark, or `nil` if the
     ///   URL has no query.
-    /// - Returns: The response, or `nil` if the request is not a validation request but delivers notifications.
+    /// - Returns: The response, or `nil` if the request delivers notifications instead of a validation token.
     public static func response(query: String?) -> TransportResponse? {
         for pair in (query ?? "").split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

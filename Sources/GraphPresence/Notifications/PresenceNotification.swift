@@ -6,16 +6,16 @@ public enum PresenceNotification: Sendable {
     case changed(userId: String)
     /// The presence of a user has changed to the associated value.
     case presence(Presence)
-    /// A lifecycle event of the subscription, for example ``LifecycleEvent/missed``. The service may add further events.
+    /// A lifecycle event for the subscription, for example ``LifecycleEvent/missed``. The service may add other events.
     case lifecycle(event: String, subscriptionId: String?)
 
-    /// The documented values of ``PresenceNotification/lifecycle(event:subscriptionId:)``.
+    /// The documented event names for ``PresenceNotification/lifecycle(event:subscriptionId:)``.
     public enum LifecycleEvent {
         /// The subscription or its access token expires soon. Renew the subscription.
         public static let reauthorizationRequired = "reauthorizationRequired"
-        /// The service has removed the subscription. Create a new one.
+        /// The service has removed the subscription. Create a new subscription.
         public static let subscriptionRemoved = "subscriptionRemoved"
-        /// The service has not delivered some notifications. Request the presences.
+        /// The service did not deliver some notifications. Request the presences.
         public static let missed = "missed"
     }
 }

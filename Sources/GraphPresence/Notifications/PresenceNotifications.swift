@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The content of one delivery of change notifications, and the notifications that were rejected.
+/// The accepted and the rejected change notifications from a single delivery.
 ///
-/// A receiver creates it from the body of a request:
+/// A receiver creates this value from the body of a request:
 ///
 /// ```swift
 /// func read(_ body: Data) throws -> PresenceNotifications {
@@ -12,15 +12,15 @@
 ///
 /// See <doc:ChangeNotifications>.
 public struct PresenceNotifications: Sendable {
-    /// The accepted notifications, in the order of the delivery.
+    /// The accepted notifications, in the order in which they were delivered.
     public let notifications: [PresenceNotification]
-    /// The rejected notifications, in the order of the delivery.
+    /// The rejected notifications, in the order in which they were delivered.
     public let rejected: [RejectedNotification]
 
-    /// Creates the content of a delivery.
+    /// Creates a value that contains the notifications from a single delivery.
     ///
     /// - Parameters:
-    ///   - notifications: The accepted notifications, in the order of the delivery.
+    ///   - notifications: The accepted notifications, in the order in which they were delivered.
     ///   - rejected: The rejected notifications.
     public init(notifications: [PresenceNotification], rejected: [RejectedNotification]) {
         self.notifications = notifications
@@ -28,14 +28,15 @@ public struct PresenceNotifications: Sendable {
     }
 }
 
-/// A change notification that was rejected, with the reason.
+/// A change notification that was rejected, with the reason for its rejection.
 ///
-/// It is safe to log the description and the mirror: they contain no client state, and of the notification only the ID
-/// of its subscription.
+/// The description and the mirror are safe to log, because they contain neither the client state nor any other value
+/// from the notification except the subscription ID.
 public struct RejectedNotification: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The reason why a notification was rejected.
+    /// A reason for the rejection of a notification.
     public enum Reason: CustomReflectable, CustomStringConvertible, Sendable {
-        /// The client state does not match that of the subscription: the service did not send the notification.
+        /// The client state does not match the subscription's client state, so the service did not send the
+        /// notification.
         case wrongClientState
         /// The notification or its presence cannot be read. The associated value describes the problem.
         case unreadable(String)
@@ -44,7 +45,7 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
         /// The notification does not contain the ID of the user whose presence has changed.
         case noUserID
 
-        /// The reason, in at most 300 characters and without values of the notification.
+        /// The reason, in at most 300 characters and without values from the notification.
         public var description: String {
             switch self {
             case .wrongClientState: "the client state does not match the subscription's client state"
@@ -54,37 +55,37 @@ public struct RejectedNotification: CustomReflectable, CustomStringConvertible, 
             }
         }
 
-        /// A mirror that contains the reason, without values of the notification.
+        /// A mirror that contains the reason, without values from the notification.
         public var customMirror: Mirror { Mirror(self, children: ["reason": description], displayStyle: .enum) }
     }
 
     /// The zero-based index of the notification in the delivery.
     public let index: Int
-    /// The reason why the notification was rejected.
+    /// The reason for the rejection.
     public let reason: Reason
-    /// The ID of the subscription that the notification specifies, or `nil` if it specifies none.
+    /// The subscription ID that the notification contains, or `nil` if it contains none.
     public let subscriptionId: String?
 
     /// Creates a rejected notification.
     ///
     /// - Parameters:
     ///   - index: The zero-based index of the notification in the delivery.
-    ///   - reason: The reason why the notification was rejected.
-    ///   - subscriptionId: The ID of the subscription that the notification specifies, or `nil` if it specifies none.
+    ///   - reason: The reason for the rejection.
+    ///   - subscriptionId: The subscription ID that the notification contains, or `nil` if it contains none.
     public init(index: Int, reason: Reason, subscriptionId: String?) {
         self.index = index
         self.reason = reason
         self.subscriptionId = subscriptionId
     }
 
-    /// The index, the subscription, and the reason, on one line.
+    /// A single line with the index, the subscription ID, and the reason.
     public var description: String {
-        // Anyone can post a notification, so its strings may have any length.
+        // Anyone can send a notification, so its strings can have any length.
         let subscription = subscriptionId.map { " of subscription '\($0.prefix(80))'" } ?? ""
         return "notification \(index)\(subscription): \(reason)".onOneLine
     }
 
-    /// A mirror that contains the index, the subscription, and the reason.
+    /// A mirror that contains the index, the subscription ID, and the reason.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "index": index, "reason": reason, "subscriptionId": subscriptionId as Any,

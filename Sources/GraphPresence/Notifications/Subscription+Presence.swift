@@ -4,10 +4,10 @@ public import Foundation
 import GraphRuntime
 
 extension Subscription {
-    /// The maximum number of users in one subscription to presences.
+    /// The maximum number of users in a presence subscription.
     public static let maximumUserCount = 650
 
-    /// Returns a subscription to changes of presences, which you create with a POST request.
+    /// Returns the request body that creates a subscription to presence changes.
     ///
     /// ```swift
     /// let subscription = try await graphClient.subscriptions.post(
@@ -20,25 +20,26 @@ extension Subscription {
     /// )
     /// ```
     ///
-    /// Subscriptions to presences are available in the global cloud only, and require a signed-in user. A subscription
-    /// has at most 650 users and lasts at most 60 minutes by the service's clock. Because clocks differ, request a
-    /// little less. For rich notifications, set `includeResourceData`, `encryptionCertificate`, and
-    /// `encryptionCertificateId` of the returned subscription. The receiver reads each delivery with
-    /// ``ChangeNotificationCollection/notifications(clientState:decrypt:)``. See <doc:ChangeNotifications> and
+    /// Presence subscriptions are available only in the global cloud, and require a signed-in user. A subscription
+    /// covers at most 650 users, and lasts at most 60 minutes as measured by the service's clock. Because clocks can
+    /// differ, request a slightly shorter lifetime. For rich notifications, set `includeResourceData`,
+    /// `encryptionCertificate`, and `encryptionCertificateId` of the returned subscription. The receiver reads each
+    /// delivery with ``ChangeNotificationCollection/notifications(clientState:decrypt:)``. See
+    /// <doc:ChangeNotifications> and
     /// [Change notifications for presence](https://learn.microsoft.com/graph/changenotifications-for-presence).
     ///
     /// - Parameters:
     ///   - ids: The IDs of 1 to 650 users.
-    ///   - notificationUrl: The address to which notifications are delivered: an https URL, an Azure Event Hubs address
+    ///   - notificationUrl: The address to which notifications are delivered: an HTTPS URL, an Azure Event Hubs address
     ///     (`EventHub:https://…`), or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
     ///   - end: When the subscription expires. The service extends a lifetime of less than 45 minutes to 45 minutes,
     ///     and rejects a lifetime of more than 60 minutes.
-    ///   - clientState: A secret that each notification contains, of at most 128 characters. The default is `nil`, for
-    ///     no secret.
+    ///   - clientState: A secret of at most 128 characters that each notification contains. The default is `nil`, which
+    ///     means that notifications contain no secret.
     /// - Returns: The body of the request that creates the subscription.
     /// - Throws: `GraphError` of kind `invalidRequest` if `ids` is empty or has more than 650 elements, or if
-    ///   `notificationUrl` is not one of these addresses.
+    ///   `notificationUrl` is not a valid address.
     public static func presences(
         of ids: [String],
         notificationUrl: URL,
@@ -56,8 +57,8 @@ extension Subscription {
         guard NotificationAddress(notificationUrl.absoluteString) != nil else {
             throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")
         }
-        // In a path, an ID that is not a GUID could refer to another resource. In quotes, it cannot. OData escapes a
-        // quote in a string by doubling it.
+        // In a path, an ID that is not a GUID could refer to another resource. In a quoted string, the ID cannot. OData
+        // escapes a single quotation mark in a string by doubling it.
         let quoted = ids.map { "'" + $0.replacingOccurrences(of: "'", with: "''") + "'" }
         let isSingle = ids.count == 1 && !first.isEmpty && first.utf8.allSatisfy(isPlain)
         let resource =

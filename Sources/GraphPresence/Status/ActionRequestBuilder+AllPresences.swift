@@ -11,16 +11,16 @@ where Body == GetPresencesByUserIdPostRequestBody, Response == CollectionRespons
     /// let result = try await action.all(userIDs)
     /// ```
     ///
-    /// A repeated ID is sent once, and its presence is repeated in the result. See
+    /// An ID that occurs more than once is sent only once, and its presence is repeated in the result. See
     /// [cloudCommunications: getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
     ///   - ids: The users' IDs, which are not case-sensitive.
     ///   - concurrency: The maximum number of concurrent requests, at least 1. The default is 4.
-    ///   - configuration: The configuration of each request. The default is the client's.
+    ///   - configuration: The configuration for each request. The default is the client's configuration.
     /// - Returns: The presences in the order of the IDs, the presences that cannot be read, and the IDs without a
     ///   presence.
-    /// - Throws: `GraphError` of the first page that fails; `CancellationError` if the task is canceled.
+    /// - Throws: The `GraphError` of the first page that fails; `CancellationError` if the task is canceled.
     public func all(
         _ ids: [String],
         concurrency: Int = 4,

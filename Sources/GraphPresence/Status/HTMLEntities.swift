@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The named character references of HTML that occur in messages: those of Latin-1 and of typographic characters.
+/// The named HTML character references that occur in messages: Latin-1 characters and typographic characters.
 enum HTMLEntities {
-    /// The characters by name.
+    /// The characters, keyed by name.
     static let named: [String: Unicode.Scalar] = {
         var named = other
         for (index, name) in latin1.split(whereSeparator: { $0 == "," || $0.isNewline }).enumerated() {

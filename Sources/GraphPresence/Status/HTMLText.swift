@@ -2,16 +2,17 @@
 
 import Foundation
 
-/// A converter from HTML to plain text, which reads each byte a bounded number of times.
+/// A converter from HTML to plain text that reads each byte a bounded number of times.
 ///
-/// It follows the tokenization of [HTML](https://html.spec.whatwg.org/multipage/parsing.html#tokenization): a tag or a
-/// comment that does not end extends to the end of the text.
+/// The converter follows the tokenization rules of
+/// [HTML](https://html.spec.whatwg.org/multipage/parsing.html#tokenization): an unclosed tag or comment extends to the
+/// end of the text.
 struct HTMLText {
     private static let blocks: Set<String> = [
         "address", "article", "blockquote", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
         "header", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul",
     ]
-    /// The elements whose content is not text.
+    /// The elements that contain no visible text.
     private static let hidden: Set<String> = ["script", "style", "title"]
 
     private let source: [UInt8]
@@ -24,7 +25,7 @@ struct HTMLText {
         output.reserveCapacity(source.count)
     }
 
-    /// Returns the text of an HTML fragment, without white space at its start and end.
+    /// Returns the text of an HTML fragment, without leading and trailing white space.
     static func plainText(of html: String) -> String {
         var text = HTMLText(html)
         while let byte = text.byte {
@@ -42,7 +43,7 @@ struct HTMLText {
         return String(decoding: text.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// The next byte, or `nil` at the end.
+    /// The byte at the current position, or `nil` at the end.
     private var byte: UInt8? { position < source.count ? source[position] : nil }
 
     private static func isSpace(_ byte: UInt8) -> Bool {
@@ -65,7 +66,7 @@ struct HTMLText {
         if isForced || !output.isEmpty && output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
     }
 
-    /// Moves past a string, or to the end if it does not occur.
+    /// Moves past the next occurrence of a string, or to the end if the string does not occur.
     private mutating func skip(past text: String) {
         let text = Array(text.utf8)
         while position < source.count {
@@ -108,7 +109,7 @@ extension HTMLText {
         }
     }
 
-    /// Moves past the `>` of a tag. A `>` in a quoted value does not end the tag.
+    /// Moves past the `>` that ends a tag. A `>` in a quoted attribute value does not end the tag.
     private mutating func skipAttributes() {
         var quote: UInt8?
         var isValue = false
@@ -150,7 +151,7 @@ extension HTMLText {
         }
     }
 
-    /// Returns the character of a reference, or `nil` if there is no such reference.
+    /// Returns the character that a reference represents, or `nil` if the reference is not valid.
     private static func scalar(of reference: String) -> Unicode.Scalar? {
         guard reference.hasPrefix("#") else { return HTMLEntities.named[reference] }
         let isHexadecimal = reference.dropFirst().first == "x" || reference.dropFirst().first == "X"
@@ -161,7 +162,7 @@ extension HTMLText {
         guard let value = UInt32(digits, radix: isHexadecimal ? 16 : 10), let scalar = Unicode.Scalar(value) else {
             return "\u{FFFD}"
         }
-        // The numbers of the C1 controls are those of Windows-1252.
+        // HTML interprets the numbers of the C1 controls as Windows-1252 characters.
         if 0x80...0x9F ~= value, let windows = String(bytes: [UInt8(value)], encoding: .windowsCP1252)?.unicodeScalars {
             return windows.first
         }

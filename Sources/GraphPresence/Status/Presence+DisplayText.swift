@@ -25,8 +25,8 @@ extension Presence {
     /// The English text that Teams shows for the availability and the activity together, for example `In a meeting` or
     /// `In a call, out of office`.
     ///
-    /// The text is for people and may change. To choose a color or a localized text, use ``displayStatus``. See
-    /// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state).
+    /// The text is intended for display and may change. To choose a color or a localized string, use ``displayStatus``.
+    /// See [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state).
     public var displayText: String {
         var presence = self
         if availability?.isOutOfOffice == true { presence.availability = nil }

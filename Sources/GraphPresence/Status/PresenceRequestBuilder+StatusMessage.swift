@@ -4,7 +4,7 @@ public import Foundation
 public import GraphRuntime
 
 extension PresenceRequestBuilder {
-    /// Sets the status message of the user, optionally with an expiration.
+    /// Sets the user's status message, optionally with an expiration time.
     ///
     /// ```swift
     /// try await graphClient.me.presence.setStatusMessage(
@@ -21,9 +21,8 @@ extension PresenceRequestBuilder {
     /// - Parameters:
     ///   - text: The message, as plain text.
     ///   - end: When the message expires. The default is `nil`: the message does not expire.
-    ///   - timeZone: The time zone in which the request specifies the expiration. The default is the time zone of this
-    ///     machine.
-    ///   - configuration: The configuration of the request. The default is the client's.
+    ///   - timeZone: The time zone in which the request specifies the expiration. The default is the system time zone.
+    ///   - configuration: The configuration for the request. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func setStatusMessage(
         _ text: String,
@@ -35,12 +34,12 @@ extension PresenceRequestBuilder {
         try await setStatusMessage.post(body, configuration: configuration)
     }
 
-    /// Sets the status message of the user, with an expiration in local time.
+    /// Sets the user's status message, with an expiration time in local time.
     ///
     /// - Parameters:
     ///   - text: The message, as plain text.
-    ///   - end: The local time and time zone at which the message expires. They are sent unchanged.
-    ///   - configuration: The configuration of the request. The default is the client's.
+    ///   - end: When the message expires, as a local time and a time zone. Both are sent unchanged.
+    ///   - configuration: The configuration for the request. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func setStatusMessage(
         _ text: String,
@@ -52,11 +51,11 @@ extension PresenceRequestBuilder {
 }
 
 extension ActionRequestBuilder where Body == SetStatusMessagePostRequestBody, Response == Void {
-    /// Removes the status message of the user.
+    /// Removes the user's status message.
     ///
-    /// The API has no action for this, so the method sets an empty message.
+    /// The API has no action that removes a message, so this method sets an empty message.
     ///
-    /// - Parameter configuration: The configuration of the request. The default is the client's.
+    /// - Parameter configuration: The configuration for the request. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails; `CancellationError` if the task is canceled.
     public func clear(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await post(SetStatusMessagePostRequestBody(""), configuration: configuration)

@@ -2,7 +2,7 @@
 
 import GraphRuntime
 
-/// The status that Teams shows for a presence. An app localizes it, or shows its English ``displayText``.
+/// The status that Teams shows for a presence. An app can localize the status, or show its English ``displayText``.
 ///
 /// A status combines availability and activity as described in
 /// [Manage presence state](https://learn.microsoft.com/graph/cloud-communications-manage-presence-state) and
@@ -35,21 +35,21 @@ public enum PresenceStatus: String, CaseIterable, Hashable, Sendable {
 extension Presence {
     /// The status that Teams shows for the presence.
     ///
-    /// A user whose ``outOfOfficeSettings`` indicate an absence is out of office, whatever the state of the sessions,
-    /// unless the user is busy or must not be disturbed.
+    /// If the ``outOfOfficeSettings`` indicate an absence, the status is ``PresenceStatus/outOfOffice``, regardless of
+    /// the sessions, unless the user is busy or has set Do not disturb.
     public var displayStatus: PresenceStatus {
         let status = combinedStatus
         return outOfOfficeSettings?.isOutOfOffice == true && !isEngaged ? .outOfOffice : status
     }
 
-    /// The status without regard to the ``outOfOfficeSettings``.
+    /// The status without consideration of the ``outOfOfficeSettings``.
     var combinedStatus: PresenceStatus {
-        // The documentation lists some values for both properties.
+        // Microsoft's documentation lists some values for both properties.
         activity.flatMap(Self.finerStatus) ?? availability.flatMap(Self.finerStatus)
             ?? availability.flatMap(Self.baseStatus) ?? activity.flatMap(Self.baseStatus) ?? .unknown
     }
 
-    /// Whether the user is busy or must not be disturbed, according to the availability or, without one, to the
+    /// Whether the user is busy or has set Do not disturb, according to the availability or, if it is missing, the
     /// activity.
     var isEngaged: Bool {
         let status =
@@ -62,7 +62,7 @@ extension Presence {
         return engaged.contains(status)
     }
 
-    /// Returns the status of a value that is more specific than an availability, or `nil` for other values.
+    /// Returns the status for a value that is more specific than a base availability, or `nil` for other values.
     private static func finerStatus(_ value: some OpenEnum) -> PresenceStatus? {
         switch value.rawValue.lowercased() {
         case "inacall", "inaconferencecall": .inACall

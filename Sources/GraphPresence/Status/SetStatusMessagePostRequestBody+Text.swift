@@ -4,7 +4,7 @@ public import Foundation
 import GraphRuntime
 
 extension SetStatusMessagePostRequestBody {
-    /// Creates a request body that sets a plain text, optionally with an expiration.
+    /// Creates a request body that sets a plain-text message, optionally with an expiration time.
     ///
     /// ```swift
     /// let body = SetStatusMessagePostRequestBody("In a meeting", until: end)
@@ -12,19 +12,18 @@ extension SetStatusMessagePostRequestBody {
     /// ```
     ///
     /// - Parameters:
-    ///   - text: The message, as plain text. An empty text removes the message.
+    ///   - text: The message, as plain text. An empty string removes the message.
     ///   - end: When the message expires. The default is `nil`: the message does not expire.
-    ///   - timeZone: The time zone in which the request specifies the expiration. The default is the time zone of this
-    ///     machine.
+    ///   - timeZone: The time zone in which the request specifies the expiration. The default is the system time zone.
     public init(_ text: String, until end: Date? = nil, timeZone: TimeZone = .current) {
         self.init(text, expiring: end.map { DateTimeTimeZone($0, in: timeZone) })
     }
 
-    /// Creates a request body that sets a plain text with an expiration in local time.
+    /// Creates a request body that sets a plain-text message with an expiration time in local time.
     ///
     /// - Parameters:
     ///   - text: The message, as plain text.
-    ///   - end: The local time and time zone at which the message expires. They are sent unchanged.
+    ///   - end: When the message expires, as a local time and a time zone. Both are sent unchanged.
     public init(_ text: String, until end: DateTimeTimeZone) {
         self.init(text, expiring: end)
     }

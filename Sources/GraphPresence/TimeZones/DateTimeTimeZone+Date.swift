@@ -3,17 +3,17 @@
 public import Foundation
 
 extension DateTimeTimeZone {
-    /// Creates the local time of an instant, with a precision of 1 microsecond.
+    /// Creates a local time from an instant, with a precision of 1 microsecond.
     ///
-    /// The time zone is specified by its Windows name, or by its IANA name if it has no Windows name. A time zone
-    /// without a name is replaced by UTC. A local time that occurs twice at a clock change refers to the first
-    /// occurrence, so an instant in the second occurrence is specified in UTC.
+    /// The time zone is specified by its Windows name, or by its IANA name if it has no Windows name. A time zone that
+    /// has neither name is replaced by UTC. A local time that occurs twice at a clock change refers to the first
+    /// occurrence, so an instant during the second occurrence is specified in UTC.
     ///
     /// - Parameters:
     ///   - date: The instant.
-    ///   - zone: The time zone of the local time. The default is the system's time zone.
+    ///   - zone: The time zone of the local time. The default is the system time zone.
     public init(_ date: Date, in zone: TimeZone = .current) {
-        // Foundation's name for a zone with a fixed offset, for example GMT+0130, is unknown to the service.
+        // The service does not recognize Foundation's name for a time zone with a fixed offset, for example GMT+0130.
         let isNamed = zone.windowsName != nil || TimeZone.knownTimeZoneIdentifiers.contains(zone.identifier)
         let local = Self(date, local: isNamed ? zone : .gmt)
         let isUnambiguous = local.date.map { abs($0.timeIntervalSince(date)) < 0.5 } ?? false
@@ -44,9 +44,9 @@ extension DateTimeTimeZone {
 
     /// The instant, with the precision of `Date`, or `nil` if the time or the time zone is invalid.
     ///
-    /// A time with an offset of its own, for example with the suffix `Z`, is invalid. A missing time zone means UTC. A
-    /// local time that occurs twice at a clock change refers to the first occurrence. A local time that a clock change
-    /// skips is read with the offset from before the change.
+    /// A time that contains an offset, for example the suffix `Z`, is invalid. A missing time zone means UTC. A local
+    /// time that occurs twice at a clock change refers to the first occurrence. A local time that a clock change skips
+    /// is interpreted with the offset that applied before the change.
     public var date: Date? {
         let pattern = /(?<whole>[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[0-9]{2}:){2}[0-9]{2})(?:\.(?<fraction>[0-9]{1,12}))?/
         guard let match = dateTime?.wholeMatch(of: pattern)?.output,
@@ -56,7 +56,7 @@ extension DateTimeTimeZone {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt
         let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .second], from: utc)
-        // The calendar would replace a day that does not exist, for example February 30, with a different one.
+        // The calendar would replace a nonexistent day, for example February 30, with a different day.
         guard DateTimeTimeZone.text(parts) == match.whole else { return nil }
         calendar.timeZone = zone
         guard let local = calendar.date(from: parts) else { return nil }

@@ -2,15 +2,15 @@
 
 public import Foundation
 
-/// Conversions between the time zones of Foundation and the names that Graph uses.
+/// Conversions between Foundation's time zones and the time zone names that Graph uses.
 extension TimeZone {
-    /// Creates the time zone with a name that Graph uses; returns `nil` if the time zone is unknown.
+    /// Creates a time zone from a name that Graph uses; returns `nil` if the time zone is unknown.
     ///
     /// Graph uses Windows names such as `Pacific Standard Time`, IANA names such as `Europe/Berlin`, and Exchange's
-    /// `tzone://Microsoft/Utc`. A time zone with rules that only a mailbox defines (`tzone://Microsoft/Custom`,
-    /// `Customized Time Zone`) is unknown.
+    /// name for UTC, `tzone://Microsoft/Utc`. A time zone with rules that are defined only in a mailbox
+    /// (`tzone://Microsoft/Custom`, `Customized Time Zone`) is unknown.
     ///
-    /// - Parameter graphName: The name. Names other than IANA names are not case-sensitive.
+    /// - Parameter graphName: The name of the time zone. Only IANA names are case-sensitive.
     public init?(graphName: String) {
         if let name = WindowsTimeZones.ianaNames[graphName] ?? Self.ianaNames[graphName.lowercased()] {
             self.init(identifier: name)
@@ -19,7 +19,7 @@ extension TimeZone {
         }
     }
 
-    /// The Windows name of the time zone, which Graph accepts, or `nil` if it has no Windows name.
+    /// The time zone's Windows name, which Graph accepts, or `nil` if the time zone has no Windows name.
     public var windowsName: String? { WindowsTimeZones.windowsNames[identifier] }
 
     private static let ianaNames = Dictionary(

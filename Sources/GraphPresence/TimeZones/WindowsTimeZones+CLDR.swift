@@ -5,7 +5,7 @@ extension WindowsTimeZones {
     /// The version of Unicode CLDR that the names come from.
     public static let cldrVersion = "48"
 
-    /// The IANA time zones of each Windows name, separated by spaces: first the default zone, then those of all
+    /// The IANA time zones for each Windows name, separated by spaces: first the default zone, then the zones of all
     /// territories and their former names.
     static let zones: [String: String] = [
         "AUS Central Standard Time": "Australia/Darwin Australia/North",

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
 
 extension WindowsTimeZones {
-    /// The IANA time zones of names that mailboxes still use but Unicode CLDR does not contain: two Windows names that
-    /// it has removed, and Exchange's name for UTC. These names are read but never written.
+    /// The IANA time zones for names that mailboxes still use but that Unicode CLDR does not contain: two Windows names
+    /// that CLDR has removed, and Exchange's name for UTC. These names are accepted as input but never produced as
+    /// output.
     static let formerNames: [String: String] = [
         // UTC+12.
         "Kamchatka Standard Time": "Asia/Kamchatka",
-        // UTC-2. The signs in IANA's `Etc` area are inverted.
+        // UTC-2. The signs of the offsets in IANA's `Etc` area are inverted.
         "Mid-Atlantic Standard Time": "Etc/GMT+2",
         "tzone://Microsoft/Utc": "Etc/UTC",
     ]
 
-    /// Returns whether a name, which is not case-sensitive, refers to rules that only one mailbox defines.
+    /// Returns whether a name refers to rules that are defined only in a mailbox. The name is not case-sensitive.
     package static func isCustom(_ name: String) -> Bool {
         ["tzone://microsoft/custom", "customized time zone"].contains(name.lowercased())
     }

@@ -4,7 +4,7 @@
 ///
 /// The data comes from [Unicode CLDR](https://github.com/unicode-org/cldr), version ``cldrVersion``.
 public enum WindowsTimeZones {
-    /// The Windows names by IANA time zone, for all territories and including former IANA names.
+    /// The Windows names, keyed by IANA time zone, for all territories and including former IANA names.
     public static let windowsNames: [String: String] = {
         var names: [String: String] = [:]
         for (windowsName, zones) in zones {
@@ -13,8 +13,8 @@ public enum WindowsTimeZones {
         return names
     }()
 
-    /// The IANA time zones by Windows name. Each is the zone that CLDR lists as the default, without a specific
-    /// territory.
+    /// The IANA time zones, keyed by Windows name. Each time zone is the one that CLDR lists as the default, without a
+    /// specific territory.
     public static let ianaNames: [String: String] = zones.mapValues { zones in
         String(zones.prefix { $0 != " " })
     }

@@ -8,7 +8,7 @@ struct PresenceSource: Sendable {
 
     let adapter: GraphRequestAdapter
     let operation: GraphOperation
-    /// Reads the presences of the users with the given IDs, or the only presence of the source.
+    /// A closure that reads the presences of the users with the given IDs, or the single presence of the source.
     let read: Read
 }
 

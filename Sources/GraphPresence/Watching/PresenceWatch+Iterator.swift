@@ -33,7 +33,7 @@ extension PresenceWatch {
             messages = requests.messages.makeAsyncIterator()
         }
 
-        /// Returns the next event, waiting until there is one.
+        /// Waits for the next event, and returns it.
         ///
         /// - Returns: The event, or `nil` if the sequence has already ended with an error.
         /// - Throws: `GraphError` if a request fails permanently; `CancellationError` if the task is canceled.
@@ -60,7 +60,7 @@ extension PresenceWatch {
             while let event = pendingEvents.popFirst() {
                 // A slice retains the elements that were removed from its start.
                 if pendingEvents.isEmpty { pendingEvents = [] }
-                // The user may have been removed since the change was found.
+                // The user may have been removed since the change was detected.
                 if case .change(let presence) = event.event, addition(of: presence.id) == nil { continue }
                 return event
             }

@@ -3,14 +3,15 @@
 public import Foundation
 
 extension PresenceWatch {
-    /// An event of a watch, with its time.
+    /// An event that a watch reported, with the time at which it occurred.
     public struct TimedEvent: Sendable {
         /// The event that the watch reported.
         public var event: Event
-        /// When the watch received the response that caused the event, or detected the failure, by the client's clock.
+        /// When the watch received the response that caused the event, or detected the failure, according to the
+        /// client's clock.
         public var time: Date
 
-        /// Creates an event with its time.
+        /// Creates an event with the time at which it occurred.
         ///
         /// - Parameters:
         ///   - event: The event that the watch reported.
@@ -21,14 +22,14 @@ extension PresenceWatch {
         }
     }
 
-    /// The asynchronous sequence of the events of a watch, with their times.
+    /// An asynchronous sequence of a watch's events, with their times.
     public struct TimedEvents: AsyncSequence, Sendable {
-        /// An iterator that requests the presences and returns their changes, with their times.
+        /// An iterator that requests the presences, and returns the events with their times.
         public struct Iterator: AsyncIteratorProtocol {
             var iterator: PresenceWatch.Iterator
             package var requests: WatchRequests { iterator.requests }
 
-            /// Returns the next event and its time, waiting until there is one.
+            /// Waits for the next event, and returns it with its time.
             ///
             /// - Returns: The event, or `nil` if the sequence has already ended with an error.
             /// - Throws: `GraphError` if a request fails permanently; `CancellationError` if the task is canceled.
@@ -37,7 +38,7 @@ extension PresenceWatch {
 
         let watch: PresenceWatch
 
-        /// Creates an iterator, which reports its own snapshot and changes.
+        /// Creates an independent iterator, which begins with a snapshot.
         ///
         /// - Returns: The iterator.
         public func makeAsyncIterator() -> Iterator { Iterator(iterator: watch.makeAsyncIterator()) }

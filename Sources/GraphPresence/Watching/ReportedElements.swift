@@ -2,11 +2,11 @@
 
 import GraphRuntime
 
-/// The unreadable elements that a watch has reported. An element that stays unreadable over several rounds is reported
-/// once.
+/// The unreadable elements that a watch has reported. An element that stays unreadable for several rounds is reported
+/// only once.
 struct ReportedElements: Sendable {
     private struct Key: Hashable, Sendable {
-        /// The user's ID in lower case, or the place of an element that has no ID.
+        /// The user's lowercase ID, or the position of an element that has no ID.
         let place: String
         let error: String
     }
@@ -14,13 +14,13 @@ struct ReportedElements: Sendable {
     private var reported: Set<Key> = []
     private var reportedBefore: Set<Key> = []
 
-    /// Begins a round, and removes the elements that were readable in the round that has ended.
+    /// Starts a round, and discards the elements that were readable in the previous round.
     mutating func startRound() {
         reportedBefore = reported
         reported = []
     }
 
-    /// Records the unreadable elements of a response, and returns those that have not been reported.
+    /// Records the unreadable elements of a response, and returns the elements that have not been reported.
     ///
     /// - Parameters:
     ///   - elements: The unreadable elements of the response.

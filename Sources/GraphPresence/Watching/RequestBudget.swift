@@ -3,20 +3,21 @@
 import Foundation
 public import GraphRuntime
 
-/// A limit on the number of requests in a period, spread evenly, which the watches of an application can share.
+/// A limit on the number of requests in a period that several watches can share. The requests are spread evenly over
+/// the period.
 ///
 /// Microsoft documents a limit of 1,500 requests in 30 seconds per application and tenant for reading presences. The
-/// default is 10 percent lower, because requests that are delayed in the network may arrive closer together than they
-/// were sent.
+/// default is 10 percent lower, because network delays can cause requests to arrive closer together than they were
+/// sent.
 public final class RequestBudget: Sendable {
     private struct Turns: Sendable {
         var next = Date.distantPast
         var lastNow = Date.distantPast
         var pausedUntil = Date.distantPast
-        /// Turns that were taken and then released, the latest first.
+        /// The turns that were taken and then released, sorted from the latest to the earliest.
         var free: [Date] = []
 
-        /// Moves the instants back if the clock was set back, so that no request is delayed.
+        /// Adjusts the stored instants if the clock was set back, so that no request is delayed.
         mutating func follow(_ now: Date) {
             if now < lastNow {
                 let shift = now.timeIntervalSince(lastNow)
@@ -36,7 +37,7 @@ public final class RequestBudget: Sendable {
             free.insert(turn, at: low)
         }
 
-        /// Takes the earliest released turn that is not before an instant.
+        /// Removes and returns the earliest released turn that is not before the given instant.
         mutating func takeFree(from instant: Date) -> Date? {
             while let turn = free.popLast() {
                 if turn >= instant { return turn }
@@ -48,7 +49,7 @@ public final class RequestBudget: Sendable {
     private let spacing: TimeInterval
     private let turns = Locked(Turns())
 
-    /// Creates a budget of a number of requests in a period.
+    /// Creates a budget that allows a maximum number of requests in a period.
     ///
     /// - Parameters:
     ///   - requests: The maximum number of requests in a period, at least 1. The default is 1,350.
@@ -59,11 +60,11 @@ public final class RequestBudget: Sendable {
 
     /// Waits until the next request may be sent.
     ///
-    /// Each call counts one request. Microsoft counts every request in a batch, so call the method once for each of them.
-    /// Held sessions and batches do not use a budget by themselves.
+    /// Each call to this method counts as one request. Microsoft counts every request in a batch, so call the method
+    /// once for each request in the batch. Held sessions and batches do not automatically use a budget.
     ///
-    /// - Parameter clock: The clock that measures the wait. The default is the system clock. A watch uses the clock of
-    ///   its client.
+    /// - Parameter clock: The clock that measures the wait. The default is the system clock. A watch uses its client's
+    ///   clock.
     /// - Throws: `CancellationError` if the task is canceled.
     public func wait(by clock: any GraphClock = .system) async throws {
         try Task.checkCancellation()

@@ -12,12 +12,12 @@ struct SeenPresences: Sendable {
         var olderSequenceNumber: String?
     }
 
-    /// The entries by lowercase ID.
+    /// The entries, keyed by lowercase ID.
     private var entries: [String: Entry] = [:]
 
-    /// Returns the presences of users, in the order of the users.
+    /// Returns the latest presences of the given users, in the order of the users.
     func presences(of users: WatchedUsers) -> [Presence] {
-        // The watched IDs do not include that of an unknown user.
+        // The watched IDs do not include the ID of an unknown user.
         if users.areUnknown { return entries.values.map(\.presence) }
         return users.ids.compactMap { entries[$0.lowercased()]?.presence }
     }
@@ -26,8 +26,8 @@ struct SeenPresences: Sendable {
     ///
     /// - Parameters:
     ///   - presence: The presence in the response.
-    ///   - addition: The number of the user's addition.
-    ///   - call: The number of the request whose response contains the presence.
+    ///   - addition: The user's position in the order of additions.
+    ///   - call: The number of the request that returned the presence.
     /// - Returns: Whether the presence has changed.
     mutating func record(_ presence: Presence, addition: Int, call: Int) -> Bool {
         let key = presence.id.lowercased()
@@ -37,8 +37,8 @@ struct SeenPresences: Sendable {
         }
         // The response to a later request was received first.
         guard old.call <= call else { return false }
-        // A server whose data is not up to date returns an older version once. If the service returns the same older
-        // version twice in a row, the presence was reset.
+        // A server with outdated data returns an older version once. If the service returns the same older version
+        // twice in a row, the presence was reset.
         if presence.isOlder(than: old.presence), old.olderSequenceNumber != presence.sequenceNumber {
             entries[key]?.olderSequenceNumber = presence.sequenceNumber
             return false
@@ -47,22 +47,24 @@ struct SeenPresences: Sendable {
         return presence.differs(from: old.presence)
     }
 
-    /// Removes the users that are no longer watched.
+    /// Removes the presences of users who are no longer watched.
     mutating func keep(_ isWatched: (String) -> Bool) {
         entries = entries.filter { isWatched($0.key) }
     }
 }
 
 extension Presence {
-    /// Returns whether two presences have different sequence numbers or, if one has none, different values.
+    /// Returns whether two presences have different sequence numbers or, if either has no sequence number, different
+    /// values.
     fileprivate func differs(from other: Presence) -> Bool {
         guard let number = sequenceNumber, let otherNumber = other.sequenceNumber else { return self != other }
         return number != otherNumber
     }
 
-    /// Returns whether the sequence number is lower than that of another presence, or `false` if one has no number.
+    /// Returns whether the presence has a lower sequence number than another presence, or `false` if either has no
+    /// sequence number.
     ///
-    /// Sequence numbers sort lexicographically: a newer one sorts after an older one. See
+    /// Sequence numbers sort lexicographically: a newer number sorts after an older number. See
     /// [presence resource type](https://learn.microsoft.com/graph/api/resources/presence).
     fileprivate func isOlder(than other: Presence) -> Bool {
         guard let number = sequenceNumber, let otherNumber = other.sequenceNumber else { return false }

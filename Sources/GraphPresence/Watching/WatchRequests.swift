@@ -3,26 +3,27 @@
 import Foundation
 import GraphRuntime
 
-/// The requests of a watch that are in flight, and its alarm. All of them are canceled when the watch ends.
+/// The requests in flight and the alarm of a watch, all of which are canceled when the watch ends.
 package final class WatchRequests: Sendable {
-    /// A message that ends a wait of the watch.
+    /// A message that the watch waits for.
     enum Message: Sendable {
         case response(WatchSchedule.Page, Result<CollectionResponse<Presence>, any Error>)
         case alarm(Date)
     }
 
-    /// How long a request may take, including token acquisition.
+    /// The time limit for a single request, including token acquisition.
     private static let timeout = Duration.seconds(20)
 
     private struct State: Sendable {
         var calls: [Int: Started] = [:]
         var alarm: Started?
         var isWaiting = false
-        /// How many times the watch has begun or ended a wait.
+        /// The number of times that the watch has started or stopped waiting.
         var transitions = 0
     }
 
-    /// A task and its work, which ends when the watch has received the task's message.
+    /// A task together with the work that a clock can observe. The work ends when the watch has received the task's
+    /// message.
     private struct Started: Sendable {
         let task: Task<Void, Never>
         let work: ClockWork?
@@ -38,11 +39,11 @@ package final class WatchRequests: Sendable {
         }
     }
 
-    /// The wait state of a watch, which tests inspect.
+    /// A watch's wait state, which tests inspect.
     package struct WaitState: Equatable, Sendable {
-        /// The number of requests in flight and alarms, or `nil` if the watch itself is not waiting.
+        /// The total number of requests in flight and alarms, or `nil` if the watch itself is not waiting.
         package let waits: Int?
-        /// A number that changes with the beginning and the end of each wait.
+        /// A number that changes whenever the watch starts or stops waiting.
         package let transition: Int
     }
 
@@ -51,9 +52,9 @@ package final class WatchRequests: Sendable {
     private let budget: RequestBudget
     private let clock: any GraphClock
     private let continuation: AsyncStream<Message>.Continuation
-    /// The work of the iterator, for a clock that observes it.
+    /// The iterator's work, which a clock can observe.
     let work: ClockWork?
-    /// The messages, whose number is limited by that of the requests in flight.
+    /// The messages for the watch. Their number is limited by the number of requests in flight.
     let messages: AsyncStream<Message>
 
     init(source: PresenceSource, budget: RequestBudget) {
@@ -77,7 +78,7 @@ package final class WatchRequests: Sendable {
         }
     }
 
-    /// Requests a page as soon as the budget allows it.
+    /// Requests the presences of a page as soon as the budget allows the request.
     func fetch(_ page: WatchSchedule.Page) {
         let call = Started(clock.begin("watch request")) { [source, budget, clock, continuation] in
             do {
@@ -87,7 +88,7 @@ package final class WatchRequests: Sendable {
                 }
                 continuation.yield(.response(page, .success(response)))
             } catch is CancellationError where !Task.isCancelled {
-                // The error does not come from the watch, so it must not end the sequence.
+                // The watch did not cause this cancellation, so the error must not end the sequence.
                 let message = "the credential or the transport canceled the request"
                 let error = GraphError(kind: .transport, operation: source.operation, message: message)
                 continuation.yield(.response(page, .failure(error)))
@@ -98,11 +99,11 @@ package final class WatchRequests: Sendable {
         state.withLock { $0.calls[page.call] = call }
     }
 
-    /// Waits for a response, or until an instant.
+    /// Waits for a response, or until the given instant.
     ///
     /// - Parameters:
-    ///   - iterator: The iterator of the messages.
-    ///   - instant: When the wait ends without a response, or `nil` to wait for a response without a limit.
+    ///   - iterator: The iterator over the messages.
+    ///   - instant: When the wait ends without a response, or `nil` to wait for a response without a time limit.
     /// - Returns: The first message.
     /// - Throws: `CancellationError` if the task is canceled.
     func next(_ iterator: inout AsyncStream<Message>.Iterator, until instant: Date?) async throws -> Message {
@@ -134,7 +135,7 @@ package final class WatchRequests: Sendable {
         return message
     }
 
-    /// Cancels the requests and the alarm, and finishes the messages.
+    /// Cancels the requests and the alarm, and finishes the stream of messages.
     func cancel() {
         let state = state.withLock { state in
             defer { state = State() }

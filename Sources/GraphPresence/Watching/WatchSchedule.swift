@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// A state machine that decides which users a watch requests, and when. It sends no requests itself.
+/// A state machine that decides which presences a watch requests, and when. The state machine itself sends no requests.
 ///
 /// The pages of a round are spread evenly over the interval. A page is requested when it is due, even if the responses
 /// to earlier pages have not been received.
@@ -11,11 +11,11 @@ struct WatchSchedule: Sendable {
     /// The users whose presences are requested together.
     struct Page: Sendable, Equatable {
         let ids: [String]
-        /// The number of the round to which the page belongs, from 1.
+        /// The number of the round to which the page belongs, starting at 1.
         let round: Int
-        /// When the page is requested.
+        /// When the request for the page is due.
         var due: Date
-        /// The number of the request, in the order of sending, or 0 before the page is requested.
+        /// The number of the request, in the order in which requests are sent, or 0 if the page has not been requested.
         var call = 0
         /// Whether the page has failed in this round.
         var hasFailed = false
@@ -31,13 +31,13 @@ struct WatchSchedule: Sendable {
 
     /// The maximum number of requests in flight, not counting the request that probes the service after a failure.
     static let maximumInFlight = 10
-    /// The maximum of the first wait after a failure, in seconds. The maximum doubles with each failure, up to the
-    /// interval and at most to 1 minute.
+    /// The maximum length of the first wait after a failure, in seconds. The maximum doubles with each failure, up to
+    /// the interval and at most 1 minute.
     private static let firstPause = 1.0
     private static let maximumPause = 60.0
 
     private let interval: TimeInterval
-    /// Returns a number from 0 to 1.
+    /// A closure that returns a number from 0 to 1.
     private let random: @Sendable () -> Double
     private var pending: ArraySlice<Page> = []
     private var round = 0
@@ -45,7 +45,7 @@ struct WatchSchedule: Sendable {
     private var calls = 0
     /// The numbers of the requests in flight.
     private var inFlight: Set<Int> = []
-    /// The number of pages of the current round whose requests have succeeded.
+    /// The number of pages that have been requested successfully in the current round.
     private var successCount = 0
     private var lastNow = Date.distantPast
 
@@ -59,9 +59,9 @@ struct WatchSchedule: Sendable {
     /// Creates a schedule.
     ///
     /// - Parameters:
-    ///   - interval: How often the presence of each user is requested.
-    ///   - random: Returns a number from 0 to 1, which randomizes the waits after failures so that after an outage the
-    ///     watches do not all retry at the same time.
+    ///   - interval: The time between two requests for the same user.
+    ///   - random: A closure that returns a number from 0 to 1. The number randomizes the waits after failures, so that
+    ///     the watches do not all retry at the same time after an outage.
     init(interval: Duration, random: @escaping @Sendable () -> Double) {
         self.interval = interval / .seconds(1)
         self.random = random
@@ -70,15 +70,15 @@ struct WatchSchedule: Sendable {
     /// Whether the first round has ended.
     var isFirstRoundOver: Bool { round > 1 || round == 1 && pending.isEmpty && inFlight.isEmpty }
 
-    /// Returns the next step at an instant.
+    /// Returns the next step at the given instant.
     mutating func next(at now: Date) -> Step {
         follow(now)
         guard var page = pending.first else {
             if round == 1, !inFlight.isEmpty { return .waitForResponses }
             return now < nextRound ? .wait(until: nextRound) : .startRound
         }
-        // After a failure, a single request probes the service. Requests from before the failure do not count: they may
-        // hang.
+        // After a failure, a single request probes the service. Requests that were sent before the failure are not
+        // counted, because they may hang.
         let isFull =
             isInGap
             ? inFlight.contains { $0 > lastCallBeforeFailure } : inFlight.count >= Self.maximumInFlight
@@ -92,12 +92,12 @@ struct WatchSchedule: Sendable {
         return .fetch(page)
     }
 
-    /// Handles the end of a wait. The instant counts as reached even if the clock was set back during the wait.
+    /// Handles the end of a wait. The instant is treated as reached even if the clock was set back during the wait.
     mutating func waited(until instant: Date) {
         lastNow = max(lastNow, instant)
     }
 
-    /// Starts a round, and spreads the pages of its users over the interval.
+    /// Starts a round, and spreads its pages over the interval.
     mutating func startRound(_ ids: [String], pageSize: Int, at now: Date) {
         round += 1
         successCount = 0
@@ -117,7 +117,8 @@ struct WatchSchedule: Sendable {
         follow(now)
         inFlight.remove(page.call)
         if page.round == round { successCount += 1 }
-        // After a gap that was longer than the interval, the pages of the next round are requested without spreading.
+        // After a gap that was longer than the interval, the requests of the next round are not spread over the
+        // interval.
         if isInGap, round > 1, now >= nextRound {
             pending = []
             isCatchingUp = true
@@ -131,12 +132,12 @@ struct WatchSchedule: Sendable {
     /// - Parameters:
     ///   - page: The page whose request failed.
     ///   - now: The current instant.
-    ///   - retryAfter: The delay that the service has requested, or `nil` if it has requested none.
+    ///   - retryAfter: The delay that the service has requested, or `nil` if there is none.
     mutating func failed(_ page: Page, at now: Date, retryAfter: Duration?) {
         follow(now)
         inFlight.remove(page.call)
         isInGap = true
-        // Failures of requests that were in flight at the same time count as one failure.
+        // Failures of requests that were in flight at the same time are treated as a single failure.
         let isAnotherFailure = page.call > lastCallBeforeFailure
         if isAnotherFailure { lastCallBeforeFailure = calls }
         let chance = min(1, max(0, random()))
@@ -147,14 +148,14 @@ struct WatchSchedule: Sendable {
             resumesAt = max(resumesAt, now + pause * (0.5 + 0.5 * chance))
         }
         if isAnotherFailure { pause = min(pause * 2, max(Self.firstPause, min(interval, Self.maximumPause))) }
-        // If another round has begun, it requests these users.
+        // If another round has started, that round requests the presences of these users.
         guard page.round == round else { return }
         pending.append(Page(ids: page.ids, round: page.round, due: resumesAt, hasFailed: true))
         // If other pages succeed, a page that keeps failing must not delay the next round.
         if successCount > 0, inFlight.isEmpty, resumesAt >= nextRound, pending.allSatisfy(\.hasFailed) { pending = [] }
     }
 
-    /// Moves the instants back if the clock was set back, so that no request is delayed.
+    /// Adjusts the stored instants if the clock was set back, so that no request is delayed.
     private mutating func follow(_ now: Date) {
         if now < lastNow {
             let shift = now.timeIntervalSince(lastNow)

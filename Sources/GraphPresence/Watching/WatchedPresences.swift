@@ -3,7 +3,7 @@
 public import Foundation
 public import GraphRuntime
 
-/// The current presences of a watch, as a value that the events of the watch update.
+/// A value that contains the current presences of a watch and is updated with the watch's events.
 ///
 /// ```swift
 /// import GraphPresence
@@ -23,9 +23,9 @@ public import GraphRuntime
 /// }
 /// ```
 public struct WatchedPresences: Sendable {
-    /// The current presence of a user.
+    /// The current presence of a user, with the time of its last change.
     public struct Entry: Hashable, Identifiable, Sendable {
-        /// The presence that the service returned last.
+        /// The presence that the watch reported most recently.
         public let presence: Presence
         /// When the watch first reported this version of the presence.
         public let changedAt: Date
@@ -34,21 +34,22 @@ public struct WatchedPresences: Sendable {
         public var id: String { presence.id }
     }
 
-    /// The entries of the users, in the order in which the watch first reported them.
+    /// The users' entries, in the order in which the watch first reported them.
     public private(set) var entries: [Entry] = []
-    /// The failure that prevents updates of the entries, or `nil` if the last requests succeeded.
+    /// The failure that currently prevents updates to the entries, or `nil` if the most recent requests succeeded.
     public private(set) var gap: GraphError?
-    /// The time of the last event, or `nil` if there was none. Every event counts, including a gap.
+    /// The time of the last event of any kind, including a gap, or `nil` if there was no event.
     public private(set) var updatedAt: Date?
-    /// The time of the last snapshot, or `nil` before the first one.
+    /// The time of the last snapshot, or `nil` before the first snapshot.
     ///
-    /// Before the first snapshot, a user without an entry may exist: the watch has not yet received the presences of all
-    /// users. After it, the service does not know such a user, or cannot provide a readable presence.
+    /// Before the first snapshot, a user without an entry may exist, because the watch has not yet received the
+    /// presences of all users. After the first snapshot, the service does not recognize such a user, or cannot provide
+    /// a readable presence.
     public private(set) var snapshotAt: Date?
-    /// The indexes of the entries, by lowercase ID.
+    /// The indexes of the entries, keyed by lowercase ID.
     private var indexes: [String: Int] = [:]
 
-    /// Creates a value without presences.
+    /// Creates a value that contains no presences.
     public init() {}
 
     /// The presences of the users, in the order in which the watch first reported them.
@@ -60,11 +61,11 @@ public struct WatchedPresences: Sendable {
     /// - Returns: The presence, or `nil` if the watch has not reported one.
     public subscript(id: String) -> Presence? { indexes[id.lowercased()].map { entries[$0].presence } }
 
-    /// Updates the presences with an event.
+    /// Updates the presences according to an event.
     ///
-    /// A snapshot replaces all presences, so that the value can be used for one watch after another.
+    /// A snapshot replaces all presences, so you can use the same value for successive watches.
     ///
-    /// - Parameter event: An event of the watch, with its time.
+    /// - Parameter event: An event that the watch reported, with the time at which it occurred.
     public mutating func apply(_ event: PresenceWatch.TimedEvent) {
         updatedAt = event.time
         switch event.event {
@@ -78,7 +79,7 @@ public struct WatchedPresences: Sendable {
         }
     }
 
-    /// Removes the presences of users, for example of those who are no longer watched.
+    /// Removes the presences of the given users, for example users who are no longer watched.
     ///
     /// - Parameter ids: The users' IDs, which are not case-sensitive.
     public mutating func remove(_ ids: [String]) {
@@ -90,7 +91,7 @@ public struct WatchedPresences: Sendable {
 
     private mutating func replaceAll(_ presences: [Presence], at time: Date) {
         let old = self
-        // A watch that starts during an outage reports its snapshot after it has resumed.
+        // If a watch starts during an outage, it reports its snapshot after the outage has ended.
         (entries, indexes, gap) = ([], [:], nil)
         for presence in presences {
             let previous = old.indexes[presence.id.lowercased()].map { old.entries[$0] }

@@ -5,11 +5,11 @@ import GraphRuntime
 /// The watched users, in the order in which they were added.
 struct WatchedUsers: Sendable {
     private(set) var ids: [String] = []
-    /// The order in which each user was added, keyed by lowercase ID.
+    /// Each user's position in the order of additions, keyed by lowercase ID.
     private var additions: [String: Int] = [:]
     private var nextAddition = 0
 
-    /// Whether the watch is of a single user whose ID is unknown, for example that of `/me`.
+    /// Whether the watch follows a single user with an unknown ID, for example the user of `/me`.
     let areUnknown: Bool
 
     init(_ ids: [String]) {
@@ -22,7 +22,7 @@ struct WatchedUsers: Sendable {
         ids = [""]
     }
 
-    /// A single user, whose ID is unknown.
+    /// A single user with an unknown ID.
     static let unknown = WatchedUsers()
 
     mutating func add(_ newIDs: [String]) {
@@ -40,7 +40,7 @@ struct WatchedUsers: Sendable {
         ids.removeAll { additions[$0.lowercased()] == nil }
     }
 
-    /// Returns the position in the order of additions, or `nil` if the user is not watched. A user who is removed and
-    /// added again gets a new position.
+    /// Returns the user's position in the order of additions, or `nil` if the user is not watched. A user who is
+    /// removed and added again gets a new position.
     func addition(of id: String) -> Int? { areUnknown ? 0 : additions[id.lowercased()] }
 }

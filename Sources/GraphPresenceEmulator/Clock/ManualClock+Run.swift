@@ -4,12 +4,13 @@ import Foundation
 import GraphPresence
 
 extension ManualClock {
-    /// How long, in real time, nothing must change before the clock assumes that code it cannot observe is waiting.
+    /// How long, in real time, the tracked work must stay unchanged before the clock assumes that other code is
+    /// waiting.
     ///
-    /// The longer time applies after a watch has returned an event that such code may process.
+    /// The longer duration applies after a watch has returned an event that other code may still be processing.
     private static let quiet = (usual: Duration.milliseconds(5), afterEvent: Duration.milliseconds(100))
 
-    /// Advances the clock from one wait to the next, and returns when all work is waiting again at the end.
+    /// Advances the clock by a duration, one wait at a time, and returns when all work is waiting at the end.
     ///
     /// ```swift
     /// let presence = graphClient.users[userID].presence
@@ -19,20 +20,20 @@ extension ManualClock {
     /// }
     /// ```
     ///
-    /// Before each step, and at the end, this method waits until all requests, held sessions, and watches of the
-    /// clients that use this clock wait: for the clock, for other work of these clients, or for the next iteration of a
-    /// watch. The clock keeps count of that work, so the result does not depend on the speed of the machine.
+    /// Before each step and at the end, this method waits until the requests, held sessions, and watches of all clients
+    /// that use this clock are waiting for the clock, for other work of these clients, or for the next iteration of a
+    /// watch. The clock tracks this work, so the result does not depend on the speed of the machine.
     ///
-    /// The clock cannot observe other code, for example code that processes an event of a session or a watch, or that
-    /// sleeps on the clock itself. Such code is assumed to be waiting when it has not used the clock for 5 milliseconds
-    /// of real time, or for 100 milliseconds after a watch has returned an event.
+    /// The clock cannot observe other code, for example code that processes an event from a session or a watch, or code
+    /// that sleeps on the clock itself. The clock assumes that other code is waiting if no code has used the clock for
+    /// 5 milliseconds of real time, or for 100 milliseconds after a watch has returned an event.
     ///
     /// - Parameters:
-    ///   - duration: How far to advance. If the duration is zero or negative, the method only waits.
-    ///   - timeout: How long, in real time, to wait for work before each step. The default is 5 seconds. The method
-    ///     waits longer if the process is overloaded and its tasks run late.
-    /// - Throws: ``TimeoutError`` if work does not wait within the timeout, or `CancellationError` if the task is
-    ///   canceled. The clock then stays at the instant that it has reached.
+    ///   - duration: How far to advance the clock. If the duration is zero or negative, the method only waits for work.
+    ///   - timeout: The maximum real time to wait for work before each step. The default is 5 seconds. The method waits
+    ///     longer if the process is overloaded and its tasks run late.
+    /// - Throws: ``TimeoutError`` if work is still running after the timeout, or `CancellationError` if the task is
+    ///   canceled. After an error, the clock stays at the instant that it has reached.
     public func run(for duration: Duration, timeout: Duration = .seconds(5)) async throws {
         let end = now + max(0, duration / .seconds(1))
         try await settle(within: timeout)
@@ -42,27 +43,28 @@ extension ManualClock {
         }
     }
 
-    /// Runs a closure, and advances the clock from one wait to the next until the closure returns.
+    /// Runs a closure and advances the clock from one wait to the next until the closure returns.
     ///
     /// ```swift
     /// emulator.add(.response(503, headers: ["Retry-After": "20"]))
     /// let presence = try await clock.run { try await graphClient.me.presence.get() }
     /// ```
     ///
-    /// The closure can call code that sleeps on the clock, that waits for retries, or that waits for an event of a held
-    /// session or a watch. Before each step, all requests, held sessions, and watches of the clients that use this clock
-    /// must wait, as in ``run(for:timeout:)``. While the closure runs code of its own, the clock advances only after 100
-    /// milliseconds of real time. The closure must not advance the clock itself.
+    /// The closure can call code that sleeps on the clock, waits for retries, or waits for an event from a held session
+    /// or a watch. Before each step, this method waits until all requests, held sessions, and watches of the clients
+    /// that use this clock are waiting, as ``run(for:timeout:)`` does. While the closure runs code that does not wait
+    /// for the clock, the clock advances only after 100 milliseconds of real time. The closure must not advance the
+    /// clock itself.
     ///
     /// - Parameters:
-    ///   - limit: How far the clock advances at most. The default is 1 hour.
-    ///   - timeout: How long, in real time, to wait for work before each step. The default is 5 seconds.
+    ///   - limit: The maximum duration by which the clock advances. The default is 1 hour.
+    ///   - timeout: The maximum real time to wait for work before each step. The default is 5 seconds.
     ///   - isolation: The actor that the closure runs on. The default is the caller's actor.
     ///   - body: The closure.
-    /// - Returns: The value that the closure returns. The clock stays at the instant at which the closure returned.
-    /// - Throws: The error that the closure throws; ``TimeoutError`` if the closure does not return by the limit, or if
-    ///   work does not wait within the timeout, after the closure's task has been canceled; `CancellationError` if the
-    ///   task is canceled.
+    /// - Returns: The value that the closure returns. The clock stays at the instant at which the closure returns.
+    /// - Throws: Any error that the closure throws, or `CancellationError` if the task is canceled. If the closure does
+    ///   not return within the limit, or if work is still running after the timeout, this method cancels the closure's
+    ///   task and throws ``TimeoutError``.
     public func run<Result: Sendable>(
         upTo limit: Duration = .seconds(3_600),
         timeout: Duration = .seconds(5),
@@ -70,7 +72,7 @@ extension ManualClock {
         _ body: @escaping () async throws -> Result
     ) async throws -> Result {
         let end = now + max(0, limit / .seconds(1))
-        // The closure is busy until it begins, whatever else its task has to wait for.
+        // The closure is considered busy until it begins, even if its task first waits for an actor.
         let work = begin("the closure")
         let hasReturned = Locked(false)
         let running = ClockWork.$current.withValue(work) {
@@ -80,7 +82,7 @@ extension ManualClock {
                     work?.end()
                     hasReturned.withLock { $0 = true }
                 }
-                // From now on, the clock cannot observe what the closure does between its calls.
+                // From this point on, the clock cannot observe what the closure does between its calls.
                 work?.set(.returned)
                 return try await body()
             }
@@ -97,7 +99,7 @@ extension ManualClock {
                 running.cancel()
                 throw error
             } catch {
-                // A closure that is canceled cleans up before it returns.
+                // The closure may clean up after the cancellation, so the code below waits for its result.
             }
             return try await running.value
         } onCancel: {
@@ -105,15 +107,16 @@ extension ManualClock {
         }
     }
 
-    /// The minimum number of checks before a timeout. On a busy machine, the checks run as late as the work does.
+    /// The minimum number of checks before a timeout. On a busy machine, the checks are delayed as much as the work is.
     private static let minimumChecks = 100
 
-    /// Waits until all work is waiting, or until a closure has returned.
+    /// Waits until all work is waiting or a closure has returned.
     ///
     /// - Parameters:
-    ///   - timeout: How long to wait, in real time.
-    ///   - hasReturned: Whether the closure has returned; `nil` if there is none. The clock must not advance before
-    ///     something waits for it, because the closure may wait for something else.
+    ///   - timeout: The maximum real time to wait.
+    ///   - hasReturned: A closure that returns whether the caller's closure has returned; `nil` if the caller runs no
+    ///     closure. With a closure, this method does not return before work waits for the clock, because the closure
+    ///     may be waiting for something else.
     /// - Throws: ``TimeoutError``, or `CancellationError` if the task is canceled.
     private func settle(within timeout: Duration, until hasReturned: (() -> Bool)? = nil) async throws {
         let end = ContinuousClock.now + timeout

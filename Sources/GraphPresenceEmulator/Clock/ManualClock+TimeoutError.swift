@@ -6,24 +6,24 @@ import GraphPresence
 extension ManualClock {
     /// An error that indicates that the clock could not finish a run.
     ///
-    /// Either work did not wait for the clock, so that the clock could not advance, or a closure did not return.
+    /// Either work did not wait for the clock, or a closure did not return.
     public struct TimeoutError: Error, LocalizedError, CustomStringConvertible, Sendable {
-        /// The reason why the run could not finish.
+        /// The reason that the run could not finish.
         enum Problem: Sendable {
-            /// The work did not wait for the clock within a real time.
+            /// The work did not wait for the clock before a real-time timeout.
             case working(within: Duration)
-            /// A closure neither returned nor waited for the clock within a real time.
+            /// A closure neither returned nor waited for the clock before a real-time timeout.
             case notWaiting(within: Duration)
-            /// A closure did not return within a time of the clock.
+            /// A closure did not return before the clock reached its limit.
             case notReturning(within: Duration)
         }
 
-        /// The work that does not wait, for example `POST /me/presence/setPresence of held session '…'`. The list is
-        /// empty if the test's own code keeps using the clock, or if a closure does not return.
+        /// The names of the work that is not waiting, for example `POST /me/presence/setPresence of held session '…'`.
+        /// The array is empty if the test's own code keeps using the clock, or if a closure does not return.
         public let busy: [String]
         let problem: Problem
 
-        /// The reason, and what you can do about it.
+        /// A description of the problem and of what you can do about it.
         public var description: String {
             switch problem {
             case .working(let timeout):

@@ -5,15 +5,15 @@ public import GraphPresence
 
 /// A clock that advances only when you advance it.
 ///
-/// Pass the same clock to the client and to the emulator, so that renewals, watches, and retries use it too.
+/// Pass the same clock to the client and the emulator, so that renewals, watches, and retries use the emulator's time.
 ///
-/// ``advance(by:)`` advances the clock in one step, and returns before the code that waited resumes.
-/// ``run(for:timeout:)`` advances from one wait to the next, as real time does.
-/// ``run(upTo:timeout:isolation:_:)`` does so until a closure returns.
+/// ``advance(by:)`` advances the clock in one step and returns before waiting code resumes. ``run(for:timeout:)``
+/// advances the clock from one wait to the next and lets the waiting code run at each step.
+/// ``run(upTo:timeout:isolation:_:)`` advances the clock in the same way until a closure returns.
 public final class ManualClock: GraphClock {
     private struct Sleeper: Sendable {
         let wakesAt: Date
-        /// The number that identifies the work that sleeps; `nil` if the work is unknown.
+        /// A number that identifies the sleeping work; `nil` if the work is unknown.
         let work: Int?
         let continuation: CheckedContinuation<Void, any Error>
     }
@@ -29,7 +29,7 @@ public final class ManualClock: GraphClock {
 
     /// Creates a clock that starts at an instant.
     ///
-    /// - Parameter now: The first instant. The default is 2025-01-01T00:00:00Z.
+    /// - Parameter now: The clock's first instant. The default is 2025-01-01T00:00:00Z.
     public init(now: Date = Date(timeIntervalSince1970: 1_735_689_600)) {
         state = Locked(State(now: now))
     }
@@ -37,7 +37,7 @@ public final class ManualClock: GraphClock {
     /// The current instant.
     public var now: Date { state.withLock { $0.now } }
 
-    /// The number of calls to ``sleep(for:)`` that have not returned.
+    /// The number of calls to ``sleep(for:)`` that are waiting for the clock.
     public var sleeperCount: Int { state.withLock { $0.sleepers.count } }
 
     /// The instant at which the next wait ends; `nil` if nothing waits.
@@ -45,14 +45,15 @@ public final class ManualClock: GraphClock {
 
     /// Advances the clock by a duration.
     ///
-    /// - Parameter duration: How far to advance. A negative duration is ignored, because the clock never goes back.
+    /// - Parameter duration: How far to advance the clock. A negative duration is ignored, because the clock never goes
+    ///   back.
     public func advance(by duration: Duration) {
         advance { $0 + max(0, duration / .seconds(1)) }
     }
 
     /// Advances the clock to an instant.
     ///
-    /// - Parameter instant: The new instant. An instant before the current one is ignored.
+    /// - Parameter instant: The new instant. An instant before the current time is ignored.
     public func advance(to instant: Date) {
         advance { max($0, instant) }
     }
@@ -71,7 +72,7 @@ public final class ManualClock: GraphClock {
     /// Waits until the clock has advanced by a duration.
     ///
     /// - Parameter duration: How long to wait. If the duration is zero or negative, the method returns immediately.
-    /// - Throws: `CancellationError` immediately if the task is canceled.
+    /// - Throws: `CancellationError` as soon as the task is canceled.
     public func sleep(for duration: Duration) async throws {
         let work = ClockWork.currentNumber(for: self)
         let number = state.withLock { state in
@@ -100,7 +101,7 @@ public final class ManualClock: GraphClock {
         }
     }
 
-    /// The work that uses the clock.
+    /// The work that the clock tracks.
     var work: WorkInProgress { state.withLock { $0.work } }
 }
 

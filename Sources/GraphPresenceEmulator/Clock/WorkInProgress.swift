@@ -8,19 +8,19 @@ struct WorkInProgress: Sendable {
         let name: String
         let parent: Int?
         var activity = ClockWork.Activity.working
-        /// The number of its tasks that sleep on the clock.
+        /// The number of tasks in this work that are sleeping on the clock.
         var sleepers = 0
-        /// The number of units of work within it that have not ended.
+        /// The number of nested units of work that have not ended.
         var children = 0
 
         var isBusy: Bool { activity == .working && sleepers == 0 && children == 0 }
     }
 
     private var all: [Int: Work] = [:]
-    /// The number of changes so far.
+    /// The number of changes to the work so far.
     private(set) var changes = 0
 
-    /// The names of the work that does not wait, each with the name of the work that contains it.
+    /// The names of the work that is not waiting, each with the name of the enclosing work.
     var busy: [String] {
         all.sorted { $0.key < $1.key }.map(\.value).filter(\.isBusy).map { work in
             guard let parent = work.parent.flatMap({ all[$0] }) else { return work.name }

@@ -4,14 +4,15 @@ import Foundation
 import GraphPresence
 
 extension [ControlField] {
-    /// Checks that a value is an object with these members.
+    /// Checks that a value is a JSON object with the described members.
     ///
     /// - Parameters:
     ///   - value: The value.
-    ///   - document: A name of the outermost value for error messages. The default is "the body".
-    ///   - path: The path from the outermost value to this one, for example `users[3].sessions[0]`; `nil` for the
+    ///   - document: The name of the outermost value in error messages. The default is "the body".
+    ///   - path: The path from the outermost value to this value, for example `users[3].sessions[0]`; `nil` for the
     ///     outermost value. The default is `nil`.
-    /// - Throws: ``PresenceServiceError`` with status 400, which names the path of the member and what is allowed.
+    /// - Throws: ``PresenceServiceError`` with status 400 and a message that contains the member's path and the allowed
+    ///   values.
     func check(
         _ value: GraphJSONValue,
         in document: String = "the body",
@@ -37,7 +38,7 @@ extension [ControlField] {
 }
 
 extension ControlField {
-    /// Checks the value of a query option, which is `nil` if it cannot be decoded.
+    /// Checks the value of a query option. The value is `nil` if the percent-encoding of the option is not valid.
     func check(option text: String?) throws(PresenceServiceError) {
         let isInteger = if case .integer = kind { true } else { false }
         let value = text.flatMap { isInteger ? Int64($0).map { .integer($0) } : GraphJSONValue.string($0) }

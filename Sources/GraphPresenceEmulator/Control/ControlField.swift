@@ -5,9 +5,9 @@ import GraphPresence
 
 /// A member of a JSON object that the control API accepts or returns.
 ///
-/// The same description validates bodies, explains errors, and becomes part of the OpenAPI document.
+/// The description is used to validate request bodies, to write error messages, and to generate the OpenAPI document.
 struct ControlField: Sendable {
-    /// The kind of a value.
+    /// The JSON type of a value, with its format, range, or choices.
     indirect enum Kind: Sendable {
         case string
         /// An object ID, which is a GUID.
@@ -21,27 +21,27 @@ struct ControlField: Sendable {
         case instant
         case choice([String])
         case object([ControlField])
-        /// An object or any other JSON value whose members are not described.
+        /// Any JSON value, for example an object whose members are not described.
         case any
         case array(Kind)
     }
 
     let name: String
     let kind: Kind
-    /// The meaning of the member, as a sentence.
+    /// One or more sentences that describe the member.
     let text: String
     let isRequired: Bool
-    /// An example; `nil` if there is none.
+    /// An example value; `nil` if there is none.
     let example: GraphJSONValue?
 
     /// Creates a description.
     ///
     /// - Parameters:
     ///   - name: The name.
-    ///   - kind: The kind of the value.
+    ///   - kind: The JSON type of the value.
     ///   - isRequired: Whether the member is required. The default is `false`.
-    ///   - example: An example, or `nil` for none. The default is `nil`.
-    ///   - text: The meaning of the member.
+    ///   - example: An example value, or `nil` for none. The default is `nil`.
+    ///   - text: One or more sentences that describe the member.
     init(
         _ name: String,
         _ kind: Kind,
@@ -56,7 +56,7 @@ struct ControlField: Sendable {
         self.text = text
     }
 
-    /// Creates a description of a string.
+    /// Creates a description of an optional string.
     init(_ name: String, example: GraphJSONValue? = nil, _ text: String) {
         self.init(name, .string, example: example, text)
     }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A call of the control API.
+/// A call to the control API.
 struct ControlCall {
     let emulator: Emulator
     let request: ServerRequest
@@ -12,36 +12,38 @@ struct ControlCall {
     /// The route that the call matches.
     let route: ControlRoute
 
-    /// The user in the path.
+    /// The user ID in the path; empty if the path contains no user ID.
     var user: String { parameters.first ?? "" }
 
     /// Validates the body and decodes it.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON, or 400 if the body is not valid.
+    /// - Throws: ``PresenceServiceError`` with status 415 if the content type is not JSON, or 400 if the body is not
+    ///   valid.
     func body<Body: Decodable>() throws(PresenceServiceError) -> Body {
         try checkBody()
         return try request.decodedBody()
     }
 
-    /// Checks the body of a route whose body has no members, or of which all members are optional.
+    /// Checks the request body, which may be empty if the route has no required members.
     func checkBody() throws(PresenceServiceError) {
         guard !request.body.isEmpty || route.body.contains(where: \.isRequired) else { return }
         let value: GraphJSONValue = try request.decodedBody()
         try route.body.check(value)
     }
 
-    /// Returns the value of a query option; `nil` if the request does not have it.
+    /// Returns the value of a query option; `nil` if the request does not contain the option.
     func option(_ name: String) -> String? { request.option(name) }
 
-    /// Returns the value of a query option that is a number; `nil` if the request does not have it.
+    /// Returns the value of a numeric query option; `nil` if the request does not contain the option.
     func number(_ name: String) -> Int? { option(name).flatMap { Int($0) } }
 
-    /// Returns the value of a query option that is an instant; `nil` if the request does not have it.
+    /// Returns the date and time in a query option; `nil` if the request does not contain the option.
     func instant(_ name: String) -> Date? { option(name).flatMap { GraphDateTimeOffset($0).date } }
 
-    /// Checks the names and the values of the query options.
+    /// Checks the names and values of the query options.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 400, which names the option and what is allowed.
+    /// - Throws: ``PresenceServiceError`` with status 400 and a message that contains the option and the allowed
+    ///   values.
     func checkQuery() throws(PresenceServiceError) {
         for name in request.queryNames {
             guard let field = route.query.first(where: { $0.name == name }) else {
@@ -54,7 +56,7 @@ struct ControlCall {
     }
 }
 
-/// A route of the control API with its description.
+/// A route in the control API with its description.
 struct ControlRoute: Sendable {
     /// The body of a response.
     enum Result {
@@ -74,13 +76,13 @@ struct ControlRoute: Sendable {
     }
 
     let method: String
-    /// The path template under the root of the control API.
+    /// The path template, relative to the root of the control API.
     let path: String
-    /// A description of the call, as a sentence.
+    /// One or more sentences that describe the call.
     let summary: String
-    /// The query options. The values are strings.
+    /// The query options that the route accepts.
     var query: [ControlField] = []
-    /// The members of the body.
+    /// The members of the request body.
     var body: [ControlField] = []
     var returns: Returns = .nothing
     let handler: Handler
@@ -97,7 +99,7 @@ extension ControlRoute {
         ControlRoute(method: "GET", path: path, summary: summary, query: query, returns: returns, handler: handler)
     }
 
-    /// Describes a route that changes something and, without `returns`, responds without a body.
+    /// Returns a `POST` route, which responds without a body unless `returns` is specified.
     static func post(
         _ path: String,
         _ summary: String,

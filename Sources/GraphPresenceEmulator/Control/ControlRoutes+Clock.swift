@@ -33,9 +33,14 @@ extension ControlRoutes {
             "/clock",
             "Changes the emulator's time. The time cannot go back.",
             body: [
-                ControlField("advance", .duration, example: "PT5M", "How far to advance the time, for example PT5M."),
+                ControlField(
+                    "advance",
+                    .duration,
+                    example: "PT5M",
+                    "How far to advance the time, as an ISO 8601 duration."
+                ),
                 ControlField("set", .instant, "The new time, which must not be before the current time."),
-                ControlField("frozen", .boolean, "Whether to freeze the time."),
+                ControlField("frozen", .boolean, "Whether to freeze the time. If false, the time continues."),
             ],
             returns: returns
         ) { call in

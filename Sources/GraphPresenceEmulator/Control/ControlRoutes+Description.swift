@@ -11,7 +11,8 @@ extension ControlRoutes {
             let summary: String
         }
 
-        let description = "The control API of the presence emulator. GET /emulator/openapi.json describes it in full."
+        let description =
+            "The control API of the presence emulator. GET /emulator/openapi.json describes the API in full."
         let routes: [Route]
     }
 
@@ -31,12 +32,12 @@ extension ControlRoutes {
                     "routes",
                     .array(
                         .object([
-                            .required("method", "The HTTP method."),
-                            .required("path", "The path, with placeholders in braces."),
+                            .required("method", "The HTTP method of the call."),
+                            .required("path", "The path template of the call."),
                             .required("summary", "A description of the call."),
                         ])
                     ),
-                    "The calls that the control API offers."
+                    "The calls that the control API supports."
                 ),
             ])
         ) { _ in
@@ -55,7 +56,7 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams each change as a server-sent event. The call is available only if the emulator runs as a server.",
+            "Streams a server-sent event after each change or several changes in quick succession. Requires an HTTP connection.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(
@@ -68,6 +69,6 @@ extension ControlRoutes {
 }
 
 extension ControlRoute {
-    /// The path template with the root.
+    /// The full path template, including the root of the control API.
     var fullPath: String { "/" + ControlRoutes.root + (path == "/" ? "" : path) }
 }

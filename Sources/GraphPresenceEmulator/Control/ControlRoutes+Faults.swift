@@ -5,53 +5,54 @@ import GraphPresence
 
 extension ControlRoutes {
     private static let step: [ControlField] = [
-        ControlField("send", "Bytes to send, as text."),
-        ControlField("sendBase64", "Bytes to send, in Base64."),
+        ControlField("send", "The text to send."),
+        ControlField("sendBase64", "The bytes to send, in Base64."),
         ControlField("waitSeconds", .number(0...3_600), "How long to wait, in seconds."),
         ControlField("end", .choice(["close", "reset"]), "How to end the connection."),
     ]
 
-    /// The members of a fault.
+    /// The members of a fault in a request body.
     private static let fields: [ControlField] = [
         ControlField(
             "path",
             example: "/me/presence",
-            "The percent-encoded path of the requests to which the fault applies, with or without the API version. A "
-                + "segment in braces, as in /users/{user-id}/presence, matches every value. The default is every path."
+            "The percent-encoded path of the requests, with or without the API version. A segment in braces, as in "
+                + "/users/{user-id}/presence, matches every value. The default is every path."
         ),
         ControlField(
             "acceptsUnknownPath",
             .boolean,
-            "Whether to accept a path that the emulator does not support, for example in another part of Graph. "
+            "Whether to accept a path that the emulator does not support, for example a path of another Graph API. "
                 + "The default is false."
         ),
         ControlField(
             "method",
             .choice(["GET", "POST", "PATCH", "PUT", "DELETE"]),
-            "The method of the requests to which the fault applies. The default is every method."
+            "The HTTP method of the requests. The default is every method."
         ),
         ControlField(
             "times",
             .integer(1...1_000_000),
-            "The number of requests to which the fault applies. The default is 1."
+            "The number of requests that the fault applies to. The default is 1."
         ),
-        ControlField("status", .integer(200...599), example: 503, "The HTTP status of the response, for example 503."),
+        ControlField(
+            "status",
+            .integer(200...599),
+            example: 503,
+            "The HTTP status code of the response, for example 503."
+        ),
         ControlField("retryAfter", .integer(0...86_400), "The value of the response's Retry-After header, in seconds."),
         ControlField(
             "kind",
             .choice(FaultRequest.Kind.allCases.map(\.rawValue)),
-            "A failure in place of the response: the connection is dropped or reset, or no response is sent."
+            "The failure that replaces the response: the connection is dropped or reset, or no response is sent."
         ),
         ControlField(
             "delaySeconds",
             .number(0...3_600),
             "How long to wait before the response or the failure, in seconds."
         ),
-        ControlField(
-            "steps",
-            .array(.object(step)),
-            "The steps of the fault, in place of 'status', 'retryAfter', 'kind', and 'delaySeconds'."
-        ),
+        ControlField("steps", .array(.object(step)), "The steps of the fault, instead of a status or a kind."),
     ]
 
     /// The routes that script faults and set the request limit.
@@ -64,17 +65,17 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            ControlField("path", "The path of the requests to which the fault applies."),
-                            ControlField("method", "The method of the requests to which the fault applies."),
+                            ControlField("path", "The path of the requests that the fault applies to."),
+                            ControlField("method", "The HTTP method of the requests that the fault applies to."),
                             .required(
                                 "times",
                                 .integer(1...(.max)),
-                                "The number of requests to which the fault still applies."
+                                "The number of requests that the fault still applies to."
                             ),
                             .required("summary", "A description of the fault."),
                         ])
                     ),
-                    "The remaining faults."
+                    "The faults that have not been used up."
                 )
             ])
         ) { call in .json(["value": call.emulator.faults.map(FaultView.init)]) },
@@ -93,9 +94,9 @@ extension ControlRoutes {
         .delete("/faults", "Removes all faults.") { $0.emulator.removeFaults() },
         .post(
             "/throttling",
-            "Sets the request limit for each application. Without 'requests', the number of requests is unlimited.",
+            "Sets the request limit for each application. If 'requests' is omitted, the number of requests is unlimited.",
             body: [
-                ControlField("requests", .integer(0...1_000_000), "The maximum number of requests per period."),
+                ControlField("requests", .integer(0...1_000_000), "The maximum number of requests in a period."),
                 ControlField(
                     "seconds",
                     .number(0.001...86_400),

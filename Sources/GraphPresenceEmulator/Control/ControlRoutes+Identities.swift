@@ -50,14 +50,14 @@ extension ControlRoutes {
     static let identities: [ControlRoute] = [
         .get(
             "/deviceCodes",
-            "Lists the sign-ins that are waiting for approval, in the order in which they were requested.",
+            "Lists the pending sign-ins, in the order in which they were requested.",
             returns: .json([
                 .required(
                     "value",
                     .array(
                         .object([
-                            .required("userCode", "The code that the application shows to the user."),
-                            .required("clientId", "The application's client ID."),
+                            .required("userCode", "The code that is shown to the user."),
+                            .required("clientId", "The client ID of the application."),
                             .required("scopes", .array(.string), "The requested scopes."),
                             .required("expiresAt", .instant, "When the code expires."),
                         ])
@@ -78,35 +78,36 @@ extension ControlRoutes {
         },
         .post(
             "/deviceCodes/{code}/approve",
-            "Approves a pending sign-in, as the user would.",
-            body: [.required("user", .userID, "The user's object ID.")]
+            "Completes a sign-in, as a user would.",
+            body: [.required("user", .userID, "The ID of the user.")]
         ) { call in
             let approval: Approval = try call.body()
             try call.emulator.approveDeviceCode(call.parameters[0], as: approval.user)
             return .none
         },
-        .post("/deviceCodes/{code}/deny", "Declines a pending sign-in, as the user would.") { call in
+        .post("/deviceCodes/{code}/deny", "Declines a sign-in, as a user would.") { call in
             try call.checkBody()
             try call.emulator.denyDeviceCode(call.parameters[0])
             return .none
         },
         .post(
             "/tokens",
-            "Registers an access token. From then on, the emulator accepts only tokens that were registered or that it issued.",
+            "Registers an access token. The emulator then accepts only tokens that were registered or that it issued.",
             body: [
-                .required("token", "The access token to register."),
+                .required("token", "The access token."),
                 ControlField(
                     "user",
-                    "The ID of the signed-in user. If it is omitted, the token represents an application without a user."
+                    "The ID of the signed-in user. If this member is omitted, the token represents an application without a "
+                        + "user."
                 ),
                 .required(
                     "permissions",
                     .array(.string),
                     example: ["Presence.ReadWrite.All"],
-                    "The permissions that the token contains."
+                    "The permissions in the token."
                 ),
-                ControlField("application", "The application's client ID."),
-                ControlField("tenant", "The tenant ID of the token."),
+                ControlField("application", "The client ID of the application. The default is application."),
+                ControlField("tenant", "The ID of the tenant. The default is tenant."),
             ]
         ) { call in
             let token: TokenRegistration = try call.body()
@@ -115,21 +116,21 @@ extension ControlRoutes {
         },
         .post(
             "/applications",
-            "Registers an application. From then on, the emulator accepts only tokens that were registered or that it issued.",
+            "Registers an application. The emulator then accepts only tokens that were registered or that it issued.",
             body: [
-                .required("clientId", "The application's client ID."),
-                ControlField("clientSecret", "The application's client secret. A public client has no secret."),
+                .required("clientId", "The client ID of the application."),
+                ControlField("clientSecret", "The client secret. Omit this member for a public client."),
                 ControlField(
                     "applicationPermissions",
                     .array(.string),
                     example: ["Presence.ReadWrite.All"],
-                    "The application permissions that were granted to the application."
+                    "The application permissions that an administrator has granted."
                 ),
                 ControlField(
                     "delegatedPermissions",
                     .array(.string),
                     example: ["Presence.ReadWrite"],
-                    "The delegated permissions that were granted to the application."
+                    "The delegated permissions that users consent to."
                 ),
             ]
         ) { call in

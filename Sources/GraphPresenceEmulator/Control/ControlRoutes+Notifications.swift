@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 
 extension ControlRoutes {
-    /// A notification, encoded as `{"url": "…", "body": {…}}`.
+    /// A notification that is encoded as `{"url": "…", "body": {…}}`.
     private struct TakenNotification: Encodable {
         let url: String
         let body: GraphJSONValue
@@ -15,7 +15,7 @@ extension ControlRoutes {
         }
     }
 
-    /// The routes that show subscriptions and take notifications.
+    /// The routes that list subscriptions and return pending notifications.
     static let notifications: [ControlRoute] = [
         .get(
             "/subscriptions",
@@ -30,11 +30,11 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            .required("url", "The URL to which Graph would send the notification."),
-                            .required("body", .any, "The body of the request that Graph would send."),
+                            .required("url", "The URL that Graph would send the notifications to."),
+                            .required("body", .any, "The body that Graph would send."),
                         ])
                     ),
-                    "The notifications that Graph would have sent."
+                    "The notifications since the last call."
                 )
             ])
         ) { call in

@@ -31,7 +31,7 @@ extension ControlRoutes {
     private static let sessionId = ControlField.required(
         "sessionId",
         example: "22553876-f5ab-4529-bffb-cfe50aa89f87",
-        "The session ID, which is the application's client ID."
+        "The ID of the session, which is the client ID of the application."
     )
     private static let location: [ControlField] = [
         .required(
@@ -39,10 +39,10 @@ extension ControlRoutes {
             .choice(["office", "remote", "timeOff"]),
             "The type of the work location, for example office or remote."
         ),
-        ControlField("placeId", "The ID of the place, if the location has one."),
+        ControlField("placeId", "The ID of the place."),
     ]
 
-    /// The routes that change the presence of a user without a token, as Teams or an application would.
+    /// The routes that change a user's presence without an access token, as Teams or an application would.
     static let presence: [ControlRoute] = [
         command(
             "signIn",
@@ -67,17 +67,17 @@ extension ControlRoutes {
                 ControlField("message", "The out-of-office message."),
             ]
         ) { .setOutOfOffice(try $0.body()) },
-        command("setScheduledLocation", "Sets the work location for a user's working hours.", location) { call in
+        command("setScheduledLocation", "Sets the work location from a user's working hours.", location) { call in
             let body: Location = try call.body()
             return .setScheduledLocation(WorkLocationSignal(body.workLocationType, placeId: body.placeId))
         },
-        command("clearScheduledLocation", "Removes the work location for a user's working hours.") { _ in
+        command("clearScheduledLocation", "Removes the work location from a user's working hours.") { _ in
             .clearScheduledLocation
         },
         command(
             "setPresence",
             "Sets an application's session for a user, without an access token.",
-            [sessionId] + state + [expiration("The default is 5 minutes.")]
+            [sessionId] + state + [expiration("How long the session lasts. The default is 5 minutes.")]
         ) { .setPresence(try $0.body()) },
         command("clearPresence", "Clears an application's session for a user, without an access token.", [sessionId]) {
             .clearPresence(try $0.body())
@@ -85,20 +85,25 @@ extension ControlRoutes {
         command(
             "setUserPreferredPresence",
             "Sets a user's preferred presence, without an access token.",
-            preferredState + [expiration("The default is 1 day for Busy and DoNotDisturb, otherwise 7 days.")]
+            preferredState + [
+                expiration(
+                    "How long the preferred presence lasts. The default is 1 day for Busy and DoNotDisturb, otherwise "
+                        + "7 days."
+                )
+            ]
         ) { .setUserPreferredPresence(try $0.body()) },
         command("clearUserPreferredPresence", "Clears a user's preferred presence, without an access token.") { _ in
             .clearUserPreferredPresence
         },
         command(
             "setStatusMessage",
-            "Sets a user's status message, without an access token. An empty message removes it.",
+            "Sets a user's status message, without an access token. An empty message removes the status message.",
             [
                 .required(
                     "statusMessage",
                     .any,
                     example: ["message": ["content": "At lunch", "contentType": "text"]],
-                    "The status message, in the format of Graph's setStatusMessage action."
+                    "The status message, in Graph's format."
                 )
             ]
         ) { .setStatusMessage(try $0.body()) },
@@ -116,17 +121,17 @@ extension ControlRoutes {
         },
     ]
 
-    /// A combination that a user can prefer.
+    /// The availability and activity of a preferred presence.
     private static let preferredState: [ControlField] = [
         .required("availability", example: "DoNotDisturb", "The availability, for example DoNotDisturb."),
         .required("activity", example: "DoNotDisturb", "The activity, for example DoNotDisturb."),
     ]
 
     private static func expiration(_ text: String) -> ControlField {
-        ControlField("expirationDuration", .duration, example: "PT1H", "How long the presence lasts. \(text)")
+        ControlField("expirationDuration", .duration, example: "PT1H", text)
     }
 
-    /// Describes a route that performs a command for the user in the path and returns the user.
+    /// Returns a route that performs a command for the user in the path and responds with the user.
     private static func command(
         _ name: String,
         _ summary: String,

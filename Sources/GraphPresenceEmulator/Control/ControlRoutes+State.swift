@@ -8,13 +8,13 @@ extension ControlRoutes {
     static let snapshots: [ControlRoute] = [
         .get(
             "/state",
-            "Returns the users, their presences, and the time, but no tokens or sign-ins.",
+            "Returns the users, their presences, and the time, without tokens or sign-ins.",
             returns: .json(EmulatorSnapshot.fields)
         ) { .json($0.emulator.snapshot) },
         ControlRoute(
             method: "PUT",
             path: "/state",
-            summary: "Replaces the users, their presences, and the time, and ends all subscriptions.",
+            summary: "Replaces the users, their presences, and the time. All subscriptions end.",
             body: EmulatorSnapshot.fields
         ) { call in
             try call.emulator.restore(try call.body())

@@ -14,9 +14,9 @@ extension ControlRoutes {
         }
     }
 
-    /// A part of a list.
+    /// One page of a list.
     struct Page<Element: Encodable>: Encodable {
-        /// The number of elements in all parts.
+        /// The number of elements on all pages.
         let count: Int
         let value: [Element]
     }
@@ -26,7 +26,7 @@ extension ControlRoutes {
         let session: UserView.Session
     }
 
-    /// The query options of lists.
+    /// The query options for lists.
     private static let paging: [ControlField] = [
         ControlField("top", .integer(0...1_000), "The maximum number of elements to return. The default is 100."),
         ControlField("skip", .integer(0...(.max)), "The number of elements to skip. The default is 0."),
@@ -35,13 +35,13 @@ extension ControlRoutes {
     static func list(_ fields: [ControlField]) -> [ControlField] {
         [
             .required("count", .integer(0...(.max)), "The total number of elements, regardless of 'top' and 'skip'."),
-            .required("value", .array(.object(fields)), "The elements that 'top' and 'skip' select."),
+            .required("value", .array(.object(fields)), "The elements on this page."),
         ]
     }
 
     private static let timeline = ControlRoute.get(
         "/users/{id}/timeline.svg",
-        "Draws a timeline of a user's presence: the recorded past, and the future if nothing else happens.",
+        "Draws a user's presence over time: the recorded past, and the future if nothing else happens.",
         query: [
             ControlField(
                 "from",
@@ -53,11 +53,7 @@ extension ControlRoutes {
                 .instant,
                 "The end of the timeline, at most 7 days after the start. The default is 6 hours after the start."
             ),
-            ControlField(
-                "width",
-                .integer(400...900),
-                "The width of the image in pixels, from 400 to 900. The default is 900."
-            ),
+            ControlField("width", .integer(400...900), "The width of the picture, in pixels. The default is 900."),
         ],
         returns: .content(type: "image/svg+xml")
     ) { call in
@@ -78,9 +74,13 @@ extension ControlRoutes {
     static let users: [ControlRoute] = [
         .get(
             "/users",
-            "Lists the users who were added or have a presence, starting with users who have sessions.",
-            query: [ControlField("search", "Text that a user's ID, display name, or user principal name must contain.")]
-                + paging,
+            "Lists the users that were added or have a presence. Users with sessions come first.",
+            query: [
+                ControlField(
+                    "search",
+                    "Text that the user's ID or one of the user's names must contain, ignoring case."
+                )
+            ] + paging,
             returns: .json(list(UserView.fields))
         ) { call in
             let (top, skip) = (call.number("top") ?? 100, call.number("skip") ?? 0)
@@ -89,13 +89,13 @@ extension ControlRoutes {
         },
         .post(
             "/users",
-            "Adds a user, or changes a user's names.",
+            "Adds a user, or changes the names of an existing user.",
             body: [
-                ControlField("id", .userID, "The user's object ID. The default is a random GUID."),
+                ControlField("id", .userID, "The object ID of the user. The default is a random ID."),
                 .required("displayName", example: "Adele Vance", "The user's display name."),
                 ControlField(
                     "userPrincipalName",
-                    "The user principal name. By default, it is derived from the display name."
+                    "The user principal name (UPN). The default is derived from the display name."
                 ),
             ],
             returns: .json(UserView.fields)
@@ -105,7 +105,7 @@ extension ControlRoutes {
             call.emulator.add(user)
             return .json(call.emulator.view(of: user.id))
         },
-        .get("/users/{id}", "Returns a user and the user's presence.", returns: .json(UserView.fields)) { call in
+        .get("/users/{id}", "Returns a user.", returns: .json(UserView.fields)) { call in
             guard call.user.isGUID else { throw PresenceServiceError.invalidUserId }
             return .json(call.emulator.view(of: call.user))
         },
@@ -116,8 +116,8 @@ extension ControlRoutes {
             query: paging,
             returns: .json(
                 list([
-                    .required("user", .userID, "The user's object ID."),
-                    .required("session", .object(UserView.sessionFields), "The presence session."),
+                    .required("user", .userID, "The ID of the user."),
+                    .required("session", .object(UserView.sessionFields), "The session of the user."),
                 ])
             )
         ) { call in

@@ -3,24 +3,24 @@
 import Foundation
 import GraphPresence
 
-/// The routes of the control API, under a path of the emulator that Graph does not have.
+/// The routes of the control API, under a root path that does not exist in Graph.
 enum ControlRoutes {
-    /// The first segment of the paths.
+    /// The first segment of every path in the control API.
     static let root = "emulator"
 
-    /// The routes, in the order of their description.
+    /// All routes, in the order in which the control API lists them.
     static let all: [ControlRoute] =
         describing + clock + snapshots + users + presence + requests + faults + notifications + identities
 
     private static let table = RouteTable<ControlRoute>(all.map { ($0.method, $0.path, $0) })
 
-    /// The path of the stream of changes, which only a server offers.
+    /// The path of the change stream, which is available only over HTTP.
     static let changesPath = "/changes"
 
-    /// Returns whether a path belongs to the control API, even if no route matches it.
+    /// Returns whether a path belongs to the control API, even if no route matches the path.
     static func contains(_ path: RequestPath) -> Bool { path.segments.first == root }
 
-    /// Returns whether a path is that of the stream of changes.
+    /// Returns whether a path is the path of the change stream.
     static func isChanges(_ path: RequestPath) -> Bool {
         contains(path) && segments(of: path) == RequestPath(changesPath).segments[...]
     }
@@ -31,7 +31,7 @@ enum ControlRoutes {
     /// The path under which device codes are approved and denied.
     static let deviceCodesPath = "/\(root)/deviceCodes"
 
-    /// Performs a control call.
+    /// Performs a call to the control API.
     ///
     /// - Returns: The result.
     /// - Throws: ``PresenceServiceError`` with status 404 if the path does not exist, 405 if the path does not allow
@@ -53,7 +53,7 @@ enum ControlRoutes {
         )
     }
 
-    /// Returns the segments under the root. Without empty segments, except that the root itself has one.
+    /// Returns the nonempty segments after the root, or one empty segment if there are none.
     private static func segments(of path: RequestPath) -> ArraySlice<String> {
         let segments = path.segments.dropFirst().filter { !$0.isEmpty }
         return segments.isEmpty ? [""] : segments[...]

@@ -3,10 +3,10 @@
 import GraphPresence
 
 extension Emulator {
-    /// Checks that there are requests that a fault can apply to.
+    /// Checks that a fault can apply to a request that the emulator supports.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 400 if the emulator does not have the path of the fault, or the
-    ///   path does not allow its method.
+    /// - Throws: ``PresenceServiceError`` with status 400 if the emulator does not support the fault's path, or if the
+    ///   path does not allow the fault's method.
     func checkReach(of fault: EmulatorFault) throws(PresenceServiceError) {
         guard let path = fault.path else { return }
         let ofGraph = fault.paths.flatMap { GraphRoutes.methods(at: $0, in: cloud) }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The parts of the state that the control API shows.
+/// The views of the state that the control API returns.
 extension Emulator {
     /// Returns a user.
     func view(of user: String) -> UserView {
@@ -12,13 +12,13 @@ extension Emulator {
         }
     }
 
-    /// Returns the users that were added or have a presence, those with sessions first, and then by name.
+    /// Returns the users that were added or have a presence, sorted by name. Users with sessions come first.
     ///
     /// - Parameters:
     ///   - text: Text that the ID or a name must contain, ignoring case.
-    ///   - skip: The number of users to leave out.
-    ///   - top: The most users to return.
-    /// - Returns: The number of users that match, and the users.
+    ///   - skip: The number of users to skip.
+    ///   - top: The maximum number of users to return.
+    /// - Returns: The total number of matching users, and the users on the requested page.
     func users(matching text: String, skip: Int, top: Int) -> (count: Int, users: [UserView]) {
         let text = text.lowercased()
         let (state, now) = withState { ($0, $1) }
@@ -35,14 +35,14 @@ extension Emulator {
         func sorted(_ users: [UserDirectory.User]) -> [UserDirectory.User] {
             users.sorted { ($0.displayName, $0.id) < ($1.displayName, $1.id) }
         }
-        // Of many users, only a few have sessions. The others are sorted only if they are shown.
+        // Usually, only a few users have sessions. The other users are sorted only if they are returned.
         let first = found.partition { user in !presence(user).sessions.contains { $0.isAlive(at: now) } }
         var ranked = sorted(Array(found[..<first]))
         if ranked.count - skip < top { ranked += sorted(Array(found[first...])) }
         return (found.count, ranked.dropFirst(skip).prefix(top).map { UserView($0, presence($0), at: now) })
     }
 
-    /// Returns the sessions that have not expired, in the order of the IDs of their users.
+    /// Returns the sessions that have not expired, sorted by user ID.
     func sessions() -> [(user: String, session: UserView.Session)] {
         let (state, now) = withState { ($0, $1) }
         return state.service.users.sorted { $0.key < $1.key }.flatMap { id, presence in
@@ -52,16 +52,16 @@ extension Emulator {
         }
     }
 
-    /// The requests that the control API lists.
+    /// A list of logged requests in a response of the control API.
     struct Requests: Encodable {
-        /// The number of the oldest request that is kept, or the one after the newest if none is.
+        /// The number of the oldest request in the log; if the log is empty, the number of the next request.
         let first: Int
         /// The number of the newest request.
         let last: Int
         let value: [RequestView]
     }
 
-    /// Returns the newest requests after a number.
+    /// Returns the newest requests whose number is greater than the specified one.
     func requests(after number: Int, top: Int) -> Requests {
         let log = log.withLock { $0 }
         return Requests(

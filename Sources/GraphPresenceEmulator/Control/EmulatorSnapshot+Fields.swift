@@ -14,23 +14,23 @@ extension EmulatorSnapshot {
             .choice(["office", "remote", "timeOff"]),
             "The type of the work location, for example office or remote."
         ),
-        ControlField("placeId", "The ID of the place, if the location has one."),
+        ControlField("placeId", "The ID of the place."),
     ])
     private static let session: [ControlField] = [
         .required(
             "kind",
             .choice(UserSnapshot.Kind.allCases.map(\.rawValue)),
-            "Whether the session belongs to an application or a Teams client."
-        ), .required("id", "The session ID of an application, or the name of a Teams client."),
+            "Whether an application or a Teams client set the session."
+        ), .required("id", "The application's session ID, or the name of the Teams client."),
     ]
     private static let times: [ControlField] = [
         .required("setAt", .instant, "When the session was set."),
-        ControlField("expiresAt", .instant, "When the session expires. A Teams client's session does not expire."),
+        ControlField("expiresAt", .instant, "When the session expires. The session of a Teams client does not expire."),
     ]
     private static let user: [ControlField] = [
-        .required("id", .userID, "The user's object ID."),
+        .required("id", .userID, "The ID of the user."),
         ControlField("displayName", "The user's display name."),
-        ControlField("userPrincipalName", "The user's sign-in name (user principal name)."),
+        ControlField("userPrincipalName", "The user principal name (UPN)."),
         ControlField(
             "sessions",
             .array(.object(session + state + times)),
@@ -46,19 +46,19 @@ extension EmulatorSnapshot {
         ControlField(
             "workLocations",
             .object([
-                ControlField("manual", location, "The location that the user chose."),
-                ControlField("automatic", location, "The location that was detected automatically."),
-                ControlField("scheduled", location, "The location from the user's working hours."),
+                ControlField("manual", location, "The work location that the user chose."),
+                ControlField("automatic", location, "The automatically detected work location."),
+                ControlField("scheduled", location, "The work location from the user's working hours."),
             ]),
             "The user's work locations, by source."
         ),
         ControlField(
             "lastChange",
             .object([
-                .required("number", .integer(0...1_000_000_000), "The number of changes so far."),
-                .required("at", .instant, "When the most recent change was made."),
+                .required("number", .integer(0...1_000_000_000), "The number of changes to the presence."),
+                .required("at", .instant, "When the last change was made."),
             ]),
-            "The most recent change, from which sequence numbers are derived."
+            "The last change to the presence, which determines its sequence number."
         ),
     ]
 
@@ -70,14 +70,14 @@ extension EmulatorSnapshot {
                 .required("now", .instant, "The emulator's time."),
                 .required("isFrozen", .boolean, "Whether the time is frozen."),
             ]),
-            "The emulator's clock. If it is omitted, the time does not change."
+            "The emulator's time. If this member is omitted, the time does not change."
         ), .required("users", .array(.object(user)), example: [], "The users and their presences."),
     ]
 
-    /// Reads a snapshot.
+    /// Creates a snapshot by decoding JSON.
     ///
-    /// - Parameter data: The JSON of the snapshot.
-    /// - Throws: ``PresenceServiceError`` if the JSON is not that of a snapshot.
+    /// - Parameter data: The snapshot as JSON.
+    /// - Throws: ``PresenceServiceError`` if the data is not a valid snapshot.
     init(_ data: Data) throws(PresenceServiceError) {
         do {
             try Self.fields.check(JSONCoding.decode(GraphJSONValue.self, from: data), in: "the state")

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A fault as a person describes it: a status, a kind, or steps.
+/// A fault that a request body describes by a status, a kind, or steps.
 struct FaultRequest: Decodable {
     enum Kind: String, CaseIterable, Decodable {
         case drop
@@ -11,7 +11,7 @@ struct FaultRequest: Decodable {
         case silence
     }
 
-    /// A step, of which exactly one member has a value.
+    /// A step of a fault, in which exactly one member must have a value.
     struct Step: Decodable {
         let send: String?
         let sendBase64: String?
@@ -31,7 +31,7 @@ struct FaultRequest: Decodable {
 
     /// Returns the fault.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 400 if the members contradict one another.
+    /// - Throws: ``PresenceServiceError`` with status 400 if the members contradict each other.
     func fault() throws(PresenceServiceError) -> EmulatorFault {
         let method = method.flatMap { GraphMethod(rawValue: $0) }
         return EmulatorFault(path: path, method: method, times: times ?? 1, steps: try faultSteps())
@@ -63,7 +63,7 @@ struct FaultRequest: Decodable {
         }
     }
 
-    /// Returns the body of an error response as Graph sends it, without a request ID.
+    /// Returns an error body in Graph's format, without a request ID.
     private static func body(_ status: Int) -> Data {
         guard status >= 400 else { return Data() }
         let error = PresenceServiceError(
@@ -95,7 +95,7 @@ extension FaultRequest.Step {
     }
 }
 
-/// A description of a fault that remains.
+/// A fault that has not been used up, in a response of the control API.
 struct FaultView: Encodable {
     let path: String?
     let method: String?

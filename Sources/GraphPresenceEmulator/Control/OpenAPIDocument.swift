@@ -2,26 +2,26 @@
 
 import GraphPresence
 
-/// The OpenAPI 3.1 document of the control API, which is made of its routes.
+/// The OpenAPI 3.1 document for the control API, which is generated from the routes.
 enum OpenAPIDocument {
-    private static let title = "Presence emulator control API"
-    private static let purpose = "Reads and changes the emulator's state. The calls do not require an access token."
+    private static let title = "Control API of the presence emulator"
+    private static let purpose = "Reads and changes the emulator's state. The calls require no token."
     private static let success = "The call succeeded."
 
-    /// The members of an error.
+    /// The members of an error object.
     private static let error: [ControlField] = [
         .required("code", "The error code."),
         .required("message", "A description of the problem and of what is allowed."),
         .required("innerError", .any, "The request ID and the date."),
     ]
 
-    /// The parameters in paths.
+    /// The path parameters, by placeholder name.
     private static let placeholders: [String: ControlField] = [
-        "id": .required("id", .userID, "The user's object ID."),
-        "code": .required("code", "The code that the application shows to the user."),
+        "id": .required("id", .userID, "The object ID of the user."),
+        "code": .required("code", "The code that is shown to the user."),
     ]
 
-    /// The strings that do not come from the routes.
+    /// The descriptions that do not come from the routes.
     static let texts = [title, purpose, success] + error.map(\.text) + placeholders.values.map(\.text).sorted()
 
     /// The document as JSON.
@@ -77,7 +77,7 @@ enum OpenAPIDocument {
         return .object(members)
     }
 
-    /// Returns a name for an operation, made of its method and the words of its path.
+    /// Returns an operation ID that consists of the route's method and the words in its path.
     private static func operationID(_ route: ControlRoute) -> String {
         let words = route.path.split { !$0.isLetter }.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         return route.method.lowercased() + (words.isEmpty ? "Index" : words.joined())
@@ -143,7 +143,7 @@ enum OpenAPIDocument {
 }
 
 extension ControlRoute {
-    /// The names of the placeholders in the path.
+    /// The names of the placeholders in the path template.
     var placeholders: [String] {
         path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
     }

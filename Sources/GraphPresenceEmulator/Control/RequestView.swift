@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A logged request as the control API shows it, without secrets.
+/// A logged request in a response of the control API, without secrets.
 struct RequestView: Encodable {
     struct Header: Encodable {
         let name: String
@@ -52,27 +52,27 @@ struct RequestView: Encodable {
         .required("value", "The value of the header field. Secrets are replaced with REDACTED."),
     ]
 
-    /// The members of a request.
+    /// The members of a logged request in a response.
     static let fields: [ControlField] = [
-        .required("number", .integer(1...(.max)), "The number of the request, in order of arrival."),
+        .required("number", .integer(1...(.max)), "The number of the request, in the order of arrival."),
         .required("time", .instant, "When the request arrived, in the emulator's time."),
-        .required("method", "The HTTP method."),
-        .required("path", "The percent-encoded path."),
-        ControlField("query", "The percent-encoded query."),
+        .required("method", "The HTTP method of the request."),
+        .required("path", "The percent-encoded path of the request."),
+        ControlField("query", "The percent-encoded query of the request."),
         .required("isMatched", .boolean, "Whether the emulator supports the path."),
         ControlField(
             "caller",
-            "The ID of the signed-in user or of the application. The ID is absent if the request has no valid token."
+            "The ID of the signed-in user or the application. It is absent if the request has no valid token."
         ),
         ControlField(
             "status",
             .integer(100...599),
-            "The HTTP status of the response. The status is absent if a fault replaced the response."
+            "The HTTP status code of the response. It is absent if a fault replaced the response."
         ),
         .required("milliseconds", .number(0...1e12), "How long the emulator took to respond, in milliseconds."),
         .required("headers", .array(.object(headerFields)), "The header fields of the request."),
-        .required("body", "The request body without secrets, or the size of the body."),
+        .required("body", "The body of the request without secrets, or the size of the body."),
         .required("responseHeaders", .array(.object(headerFields)), "The header fields of the response."),
-        .required("responseBody", "The response body without secrets, or the size of the body."),
+        .required("responseBody", "The body of the response without secrets, or the size of the body."),
     ]
 }

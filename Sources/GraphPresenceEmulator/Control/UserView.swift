@@ -3,9 +3,9 @@
 import Foundation
 import GraphPresence
 
-/// A user as the control API shows it: the state that others see, and what it results from.
+/// A user in a response of the control API: the presence that others see, and the data that determines it.
 struct UserView: Encodable {
-    /// The availability and the activity of a state.
+    /// An availability and an activity.
     struct State: Encodable {
         let availability: PresenceAvailability
         let activity: PresenceActivity
@@ -19,9 +19,9 @@ struct UserView: Encodable {
     struct Session: Encodable {
         let kind: String
         let id: String
-        /// The state that was set.
+        /// The state that was set for the session.
         let set: State
-        /// The state now, after any fades.
+        /// The current state, after any fades.
         let now: State
         let setAt: GraphDateTimeOffset
         let changesAt: GraphDateTimeOffset?
@@ -56,9 +56,9 @@ struct UserView: Encodable {
     let presence: State
     /// The status that Teams shows, for example `inACall`.
     let status: String
-    /// The part that determines the presence: `preferredPresence`, `session`, or `nothing`.
+    /// The source that determines the presence: `preferredPresence`, `session`, or `nothing`.
     let decidedBy: String
-    /// The session with the highest precedence; `nil` if there is none.
+    /// The ID of the session with the highest precedence; `nil` if the user has no session.
     let decidingSession: String?
     let sessions: [Session]
     let preferredPresence: Preference?
@@ -103,19 +103,18 @@ struct UserView: Encodable {
 }
 
 extension UserView {
-    private static func state(_ adjective: String = "", _ clause: String = "") -> ControlField.Kind {
+    private static func state(_ text: String) -> ControlField.Kind {
         .object([
-            .required("availability", "The \(adjective)availability\(clause)."),
-            .required("activity", "The \(adjective)activity\(clause)."),
+            .required("availability", "The availability\(text)."), .required("activity", "The activity\(text)."),
         ])
     }
 
     /// The fields of a user in responses of the control API.
     static let fields: [ControlField] = [
-        .required("id", "The user's object ID."),
+        .required("id", "The ID of the user."),
         .required("displayName", "The user's display name."),
-        .required("userPrincipalName", "The user's sign-in name (user principal name)."),
-        .required("presence", state("", " that others see"), "The presence that others see."),
+        .required("userPrincipalName", "The user principal name (UPN)."),
+        .required("presence", state(" that others see"), "The presence that others see."),
         .required(
             "status",
             .choice(PresenceStatus.allCases.map(\.rawValue)),
@@ -124,17 +123,17 @@ extension UserView {
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),
-            "Which setting determines the presence. A preferred presence has an effect only while the user has a session."
+            "The source that determines the presence. A preferred presence applies only while there is a session."
         ),
         ControlField("decidingSession", "The ID of the session with the highest precedence."),
         .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),
         ControlField(
             "preferredPresence",
             .object([
-                .required("state", state("preferred "), "The user's preferred presence."),
+                .required("state", state(" that the user prefers"), "The state that the user prefers."),
                 .required("expiresAt", .instant, "When the preferred presence expires."),
             ]),
-            "The user's preferred presence, whether or not the user has a session."
+            "The preferred presence, whether or not there is a session."
         ),
         ControlField(
             "statusMessage",
@@ -142,7 +141,7 @@ extension UserView {
                 ControlField("content", "The text of the status message."),
                 ControlField("expiresAt", .instant, "When the status message expires."),
             ]),
-            "The user's status message."
+            "The status message."
         ),
         .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
         .required("workLocation", .any, "The work location and its source."),
@@ -153,17 +152,17 @@ extension UserView {
         .required(
             "kind",
             .choice(["application", "teamsClient"]),
-            "Whether the session belongs to an application or a Teams client."
+            "Whether an application or a Teams client set the session."
         ),
-        .required("id", "The session ID of an application, or the name of a Teams client."),
-        .required("set", state("", " that was set"), "The availability and activity that were set."),
-        .required("now", state("current "), "The current availability and activity, which change over time."),
+        .required("id", "The application's session ID, or the name of the Teams client."),
+        .required("set", state(" that was set"), "The state that was set."),
+        .required("now", state(" after any fades"), "The current state, after any fades."),
         .required("setAt", .instant, "When the session was set."),
         ControlField("changesAt", .instant, "When the state next changes if nothing else happens."),
         ControlField(
             "expiresAt",
             .instant,
-            "When the session expires. A Teams client's session lasts until the user signs out."
+            "When the session expires. The session of a Teams client lasts until the user signs out."
         ),
     ]
 }

@@ -2,9 +2,9 @@
 
 import Foundation
 
-/// A counter whose changes threads can wait for.
+/// A counter of changes on which threads can wait.
 ///
-/// The lock of the condition protects the count.
+/// The condition's lock protects the count.
 final class ChangeCounter: @unchecked Sendable {
     private let condition = NSCondition()
     private var count = 0
@@ -20,7 +20,7 @@ final class ChangeCounter: @unchecked Sendable {
         }
     }
 
-    /// Waits until the number of changes differs from a known one, or until a time limit.
+    /// Waits until the number of changes differs from a known number or the time limit is reached.
     ///
     /// - Returns: The number of changes.
     func wait(for last: Int, seconds: TimeInterval) -> Int {

@@ -3,7 +3,8 @@
 import Foundation
 import GraphPresence
 
-/// The operations that tests perform without Graph. For their documentation, see ``EmulatorTransport``.
+/// The operations that tests perform directly, without a Graph request. ``EmulatorTransport`` documents these
+/// operations.
 extension Emulator {
     func perform(_ command: PresenceCommand, for user: String) throws {
         try changeState { try $0.service.perform(command, for: user, at: $1) }
@@ -14,9 +15,10 @@ extension Emulator {
         changeState { state, _ in state.advance(by: max(0, duration / .seconds(1))) }
     }
 
-    /// Sets the time, and returns whether the instant is neither before the current one nor after the year 9999.
+    /// Sets the time unless the instant is before the current time or after the year 9999, and returns whether the time
+    /// was set.
     ///
-    /// Before the first request, the time can also be set back.
+    /// Before the first request, the time can also be set to an earlier instant.
     func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
         instant < PresenceRules.endOfTime && withClockState { $0.setTime(to: instant, isFrozen: isFrozen, on: clock) }
     }
@@ -26,7 +28,7 @@ extension Emulator {
         withClockState { $0.freeze(isFrozen, on: clock) }
     }
 
-    /// The time, and whether it is frozen.
+    /// The current time, and whether the time is frozen.
     var time: (now: Date, isFrozen: Bool) { withState { ($1, $0.frozenAt != nil) } }
 
     func canAdvance(by duration: Duration) -> Bool {
@@ -43,7 +45,7 @@ extension Emulator {
 
     var pendingDeviceCodes: [String] { pendingCodes.map(\.userCode) }
 
-    /// The pending sign-ins, sorted by the time when they expire, which is the order in which they were requested.
+    /// The pending sign-ins, sorted by expiration. This is also the order in which the sign-ins were requested.
     var pendingCodes: [DeviceCode] {
         withState { state, now in
             state.identities.deviceCodes.all.values.filter { code in
@@ -69,10 +71,10 @@ extension Emulator {
         changeState { state, _ in state.faults = [] }
     }
 
-    /// The faults that remain.
+    /// The faults that have not been used up.
     var faults: [EmulatorFault] { withState { state, _ in state.faults } }
 
-    /// The subscriptions of all callers, without their secrets.
+    /// The subscriptions of all callers, without the client state.
     var subscriptions: [Subscription] { withState { state, _ in state.subscriptions.all } }
 
     func add(_ user: UserDirectory.User) {
@@ -84,7 +86,7 @@ extension Emulator {
     }
 
     func timeline(of user: String, from start: Date, to end: Date) -> PresenceTimeline {
-        // The timeline is computed after the state is released, so that other requests need not wait.
+        // The timeline is computed after the state is unlocked, so that other requests do not have to wait.
         let (presence, now) = withState { state, now in (state.service.userPresence(of: user), now) }
         return presence.timeline(of: user, from: start, to: end, now: now)
     }

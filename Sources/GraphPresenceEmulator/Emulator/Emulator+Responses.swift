@@ -4,10 +4,11 @@ import Foundation
 import GraphPresence
 
 extension Emulator {
-    /// The status and the body of a response. The body is `nil` if the response has none.
+    /// The status and the body of a response. The body is `nil` if the response has no body.
     typealias Reply = (status: Int, body: Data?)
 
-    /// Returns the response to a request, made from the value that a closure returns or the error that it throws.
+    /// Returns the response to a request, based on the value that a closure returns or the error that the closure
+    /// throws.
     func response(to request: ServerRequest, _ reply: () throws -> Reply) -> TransportResponse {
         let now = self.now
         let clientRequestId = request.headers["client-request-id"]
@@ -26,7 +27,7 @@ extension Emulator {
         }
     }
 
-    /// Returns the response that reports an error.
+    /// Returns the error response for an error.
     func response(of error: PresenceServiceError, clientRequestId: String? = nil) -> TransportResponse {
         let now = self.now
         var headers = Self.headers(at: now)

@@ -3,9 +3,9 @@
 import Foundation
 import GraphPresence
 
-/// An emulator: an in-memory presence service with its identity provider, throttling, subscriptions, faults, and clock.
+/// An in-memory presence service with an identity provider, throttling, subscriptions, faults, and a clock.
 ///
-/// Its description and mirror do not show the state, because the state contains tokens.
+/// The emulator's description and mirror omit the state, because the state contains tokens.
 final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that the emulator emulates.
     let cloud: GraphCloud.Name
@@ -13,11 +13,11 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
     /// The state that a reset restores.
     private let initial: Locked<EmulatorState>
     let clock: any GraphClock
-    /// The most recent requests. A reset removes them.
+    /// The most recent requests, which a reset removes.
     let log = Locked(RequestLog())
-    /// A counter of the changes to the state and the log.
+    /// A counter for changes to the state and the log.
     let changes = ChangeCounter()
-    /// A counter of the changes to the state.
+    /// A counter for changes to the state.
     let stateChanges = ChangeCounter()
 
     /// Creates an emulator.
@@ -33,7 +33,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         self.cloud = cloud
     }
 
-    /// The emulator's time: the time of its clock plus the durations that it was advanced by.
+    /// The emulator's time: the time of its clock plus all durations by which the emulator was advanced.
     var now: Date { withState { $1 } }
 
     /// Reads or changes the state at the current instant. The instants of successive calls never decrease.
@@ -61,7 +61,7 @@ final class Emulator: CustomReflectable, CustomStringConvertible, Sendable {
         changes.increment()
     }
 
-    /// Makes the current state the one that a reset restores.
+    /// Makes the current state the initial state, which a reset restores.
     func keepAsInitialState() {
         let state = withState { state, _ in state }
         initial.withLock { $0 = state }

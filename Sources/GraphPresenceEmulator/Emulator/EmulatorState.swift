@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The state of an emulator. It consists of values only, so that a copy can restore it.
+/// The state of an emulator. The state consists only of value types, so a copy can be restored later.
 struct EmulatorState: Sendable {
     var service: PresenceService
     var identities: IdentityProvider
@@ -11,11 +11,12 @@ struct EmulatorState: Sendable {
     var subscriptions = SubscriptionStore()
     var faults: [EmulatorFault] = []
     var directory = UserDirectory()
-    /// How far the emulator's time is ahead of its clock, in seconds.
+    /// How far the emulator's time is ahead of the emulator's clock, in seconds.
     private var offset: TimeInterval = 0
     /// The instant at which the emulator's time is frozen; `nil` if the time is not frozen.
     private(set) var frozenAt: Date?
-    /// The latest instant of any call. A system clock may be set back, but the time of the service must not go back.
+    /// The latest instant at which a call was performed. A system clock may be set back, but the service's time must
+    /// not go back.
     private var latest = Date.distantPast
 
     init(service: PresenceService, identities: IdentityProvider, throttle: Throttle) {
@@ -24,16 +25,17 @@ struct EmulatorState: Sendable {
         self.throttle = throttle
     }
 
-    /// Returns the current instant, after ending the subscriptions that have expired by then.
+    /// Ends the subscriptions that have expired, and returns the current instant.
     mutating func instant(of clock: any GraphClock) -> Date {
         latest = max(latest, frozenAt ?? clock.now + offset)
-        // Expired subscriptions end before the next command, because they record the presence at their end.
+        // Expired subscriptions are ended before the next command, because each one records the presence at its end.
         let service = service
         subscriptions.endAll(at: latest) { service.state(of: $0, at: $1) }
         return latest
     }
 
-    /// Replaces the users, their presences, and the time. Subscriptions end, because they belong to the earlier users.
+    /// Replaces the users, their presences, and the time. All subscriptions end, because they belong to the previous
+    /// users.
     ///
     /// - Throws: ``PresenceServiceError`` with status 400 if the snapshot contradicts the rules of the service.
     mutating func restore(
@@ -45,7 +47,7 @@ struct EmulatorState: Sendable {
         (service, directory) = try snapshot.restored(at: now)
         subscriptions = SubscriptionStore()
         guard let time = snapshot.clock else { return }
-        // The time may go back, so the counts of requests and their periods start again.
+        // The time may go back, so the request counts and their periods start again.
         throttle = Throttle(throttle.limit)
         latest = now
         offset = now.timeIntervalSince(clock.now)
@@ -56,9 +58,9 @@ struct EmulatorState: Sendable {
     ///
     /// - Parameters:
     ///   - instant: The new time.
-    ///   - isFrozen: Whether the time is frozen from then on; `nil` for no change.
-    ///   - clock: The clock of the emulator.
-    /// - Returns: Whether the instant is not before the current one.
+    ///   - isFrozen: Whether to freeze the time at the new instant; `nil` for no change.
+    ///   - clock: The emulator's clock.
+    /// - Returns: Whether the time was set. An instant before the current time is rejected.
     mutating func setTime(to instant: Date, isFrozen: Bool?, on clock: any GraphClock) -> Bool {
         guard instant >= latest else { return false }
         offset = instant.timeIntervalSince(clock.now)
@@ -78,7 +80,7 @@ struct EmulatorState: Sendable {
         frozenAt = isFrozen ? now : nil
     }
 
-    /// Returns the first fault that applies and counts its use; `nil` if no fault applies.
+    /// Returns the first fault that applies, and counts the use of the fault; `nil` if no fault applies.
     mutating func takeFault(where applies: (EmulatorFault) -> Bool) -> EmulatorFault? {
         guard let index = faults.firstIndex(where: applies) else { return nil }
         let fault = faults[index]

@@ -10,7 +10,7 @@ extension EmulatorFault {
             && (paths.isEmpty || paths.contains { Self.matches($0, path) })
     }
 
-    /// The path as it is specified, and with the version of the API; empty if the fault applies to every path.
+    /// The specified path, and the same path with the API version; empty if the fault applies to every path.
     var paths: [RequestPath] {
         guard let path else { return [] }
         let text = path.hasPrefix("/") ? path : "/" + path
@@ -18,14 +18,14 @@ extension EmulatorFault {
     }
 
     private static func matches(_ template: RequestPath, _ path: RequestPath) -> Bool {
-        // A path that is not valid percent-encoding has no segments.
+        // A path with invalid percent-encoding has no segments.
         guard !template.segments.isEmpty else { return template.text == path.text }
         return template.segments.elementsEqual(path.segments) { segment, value in
             segment == value || segment.hasPrefix("{") && segment.hasSuffix("}") && !value.isEmpty
         }
     }
 
-    /// The response to a request in a batch; `nil` if the fault does not apply to such requests.
+    /// The response to a request in a batch; `nil` if the fault does not apply to requests in batches.
     ///
     /// A fault without a path applies to the batch itself. A response in a batch can be neither delayed nor incomplete.
     var responseInBatch: TransportResponse? {

@@ -5,9 +5,9 @@ public import GraphPresence
 
 /// A scripted failure that replaces a response: raw bytes, pauses, and broken connections.
 ///
-/// A fault with a path also applies to the requests in a batch if its steps are a complete response without pauses. The
-/// status, header fields, and JSON body then become those of the request's response. Other faults apply only to the batch
-/// itself, whose path is `/$batch`.
+/// A fault with a path also applies to the requests in a batch if the fault's steps form a complete response without
+/// pauses. In that case, the response in the batch has the fault's status, header fields, and JSON body. Other faults
+/// apply only to the batch itself, which has the path `/$batch`.
 public struct EmulatorFault: Sendable {
     /// One step of a fault.
     public enum Step: Hashable, Sendable {
@@ -24,21 +24,21 @@ public struct EmulatorFault: Sendable {
     /// The percent-encoded path of the requests that the fault applies to, for example `/me/presence`; `nil` if the
     /// fault applies to every path.
     ///
-    /// The version of the API, as in `/v1.0/me/presence`, is optional. A segment in braces matches every value, as in
-    /// `/users/{user-id}/presence`.
+    /// The API version, as in `/v1.0/me/presence`, is optional. A segment in braces, as in `/users/{user-id}/presence`,
+    /// matches every value.
     public let path: String?
-    /// The method of the requests that the fault applies to; `nil` if it applies to every method.
+    /// The method of the requests that the fault applies to; `nil` if the fault applies to every method.
     public let method: GraphMethod?
     /// The number of requests that the fault applies to.
     public internal(set) var times: Int
-    /// The steps that replace each response. A connection stays open unless a step closes or resets it.
+    /// The steps that replace each response. The connection stays open unless a step closes or resets it.
     public let steps: [Step]
 
     /// Creates a fault.
     ///
     /// - Parameters:
-    ///   - path: The percent-encoded path of the requests that the fault applies to, with or without the version, or
-    ///     `nil` for every path. The default is `nil`.
+    ///   - path: The percent-encoded path of the requests that the fault applies to, with or without the API version,
+    ///     or `nil` for every path. The default is `nil`.
     ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is
     ///     `nil`.
     ///   - times: The number of requests that the fault applies to. The default is 1.
@@ -54,11 +54,12 @@ public struct EmulatorFault: Sendable {
     ///
     /// - Parameters:
     ///   - status: The HTTP status code.
-    ///   - headers: The header fields, to which `Content-Length` is added. The default is an empty list.
-    ///   - retryAfter: The value of the `Retry-After` header in seconds, or `nil` not to add one. The default is `nil`.
+    ///   - headers: The header fields. `Content-Length` is added automatically. The default is an empty list.
+    ///   - retryAfter: The value of the `Retry-After` header in seconds, or `nil` to omit the header. The default is
+    ///     `nil`.
     ///   - body: The bytes of the response body. The default is an empty body.
-    ///   - path: The percent-encoded path of the requests that the fault applies to, with or without the version, or
-    ///     `nil` for every path. The default is `nil`.
+    ///   - path: The percent-encoded path of the requests that the fault applies to, with or without the API version,
+    ///     or `nil` for every path. The default is `nil`.
     ///   - method: The method of the requests that the fault applies to, or `nil` for every method. The default is
     ///     `nil`.
     ///   - times: The number of requests that the fault applies to. The default is 1.

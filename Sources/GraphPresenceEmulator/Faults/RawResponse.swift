@@ -3,9 +3,10 @@
 import Foundation
 import GraphPresence
 
-/// The bytes of a response, parsed for clients in the same process as a client at the other end of a connection would.
+/// The bytes of a response, which are parsed for a client in the same process as if they were received over a
+/// connection.
 struct RawResponse {
-    /// The reason why no more bytes arrive.
+    /// The reason that no more bytes arrive.
     enum Ending {
         case closed
         case reset
@@ -23,7 +24,7 @@ struct RawResponse {
 
     /// Parses the response.
     ///
-    /// - Parameter ending: The reason why no more bytes arrive.
+    /// - Parameter ending: The reason that no more bytes arrive.
     /// - Returns: The response if it is complete.
     /// - Throws: `TransportError` if the response is incomplete or malformed. The error contains the partial response
     ///   if its head is complete.
@@ -58,7 +59,7 @@ struct RawResponse {
             return response
         }
         guard let length = headers["Content-Length"].flatMap(Int.init) else {
-            // Without a length, the body ends when the connection is closed.
+            // Without a content length, the body ends when the connection is closed.
             let response = TransportResponse(status: status, headers: headers, body: rest)
             guard ending == .closed || status == 204 || status == 304 else { throw failure(ending.code, response) }
             return response

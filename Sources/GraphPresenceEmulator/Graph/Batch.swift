@@ -5,16 +5,16 @@ import GraphPresence
 
 /// A [JSON batch](https://learn.microsoft.com/graph/json-batching) of up to 20 requests.
 struct Batch {
-    /// One request of a batch.
+    /// One request in a batch.
     struct Item {
         let id: String
         let request: ServerRequest
         let dependsOn: [String]
 
-        /// The ID for comparisons, which ignore case.
+        /// The ID in lowercase, for comparisons that ignore case.
         var key: String { id.lowercased() }
 
-        /// The ID for messages.
+        /// The quoted ID for error messages.
         var name: String { "'\(id.shortened)'" }
     }
 
@@ -22,7 +22,7 @@ struct Batch {
 
     private let items: [Item]
 
-    /// Creates a batch by decoding the body of a request.
+    /// Creates a batch by decoding a request body.
     ///
     /// - Throws: ``PresenceServiceError`` with status 400 if the batch is malformed.
     init(_ request: ServerRequest) throws(PresenceServiceError) {
@@ -50,7 +50,7 @@ struct Batch {
         self.items = try Self.ordered(items)
     }
 
-    /// Performs the requests in the order of their dependencies.
+    /// Performs the requests in dependency order.
     ///
     /// - Parameter perform: A closure that performs one request and returns its response.
     /// - Returns: The body of the batch response.
@@ -85,7 +85,7 @@ struct Batch {
         return .object(members)
     }
 
-    /// Returns the requests, each after the requests that it depends on.
+    /// Returns the requests, sorted so that each request follows its dependencies.
     private static func ordered(_ items: [Item]) throws(PresenceServiceError) -> [Item] {
         var rest = items
         var ordered: [Item] = []
@@ -114,7 +114,7 @@ extension Batch.Item {
         guard case .string(let name)? = value["method"], let method = GraphMethod(rawValue: name.uppercased()) else {
             throw Batch.malformed("\(subject) has no valid method; use \(ServerRequest.graphMethods)")
         }
-        // URL percent-encodes the characters that are not allowed in a path.
+        // `URL` percent-encodes the characters that are not allowed in a path.
         guard case .string(let text)? = value["url"], !text.isEmpty, !text.contains("://"),
             let url = URL(string: "/" + GraphRoutes.version + (text.hasPrefix("/") ? "" : "/") + text)
         else {

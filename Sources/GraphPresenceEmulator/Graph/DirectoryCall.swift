@@ -3,19 +3,19 @@
 import Foundation
 import GraphPresence
 
-/// The calls to Graph's directory that programs send before they read a presence: `/me` and `/users/{id}`.
+/// A call to Graph's directory that programs often send before they read a presence: `/me` or `/users/{id}`.
 struct DirectoryCall {
     /// The ID or the user principal name of the user; `nil` for the signed-in user.
     let user: String?
 
     private static let members = ["displayName", "id", "userPrincipalName"]
-    /// The permissions, any one of which is sufficient.
+    /// The permissions that allow the call. Each of these permissions is sufficient.
     private static let own = ["User.Read", "User.ReadWrite"]
     private static let delegated = [
         "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All",
     ]
 
-    /// Creates a call; returns `nil` if the path is a different one.
+    /// Creates a call; returns `nil` if the path is neither `/me` nor `/users/{id}`.
     init?(_ path: RequestPath) {
         let segments = path.segments
         guard segments.first == GraphRoutes.version else { return nil }
@@ -31,7 +31,7 @@ struct DirectoryCall {
 
     /// Performs the call.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 405, 400, 403, or 404.
+    /// - Throws: ``PresenceServiceError`` with status 400, 403, 404, or 405.
     func reply(
         to request: ServerRequest,
         from caller: IdentityProvider.Caller,
@@ -57,7 +57,7 @@ struct DirectoryCall {
         return (200, try JSONCoding.encoder.encode(selected(request, found)))
     }
 
-    /// Returns the members of a user that the request selects.
+    /// Returns the user properties that the request selects.
     private func selected(
         _ request: ServerRequest,
         _ user: UserDirectory.User

@@ -39,8 +39,8 @@ extension Emulator {
         )
     }
 
-    /// Returns the response of the fault that applies to a request in a batch and counts its use; `nil` if no fault
-    /// applies.
+    /// Returns the response of the fault that applies to a request in a batch, and counts the use of the fault; `nil`
+    /// if no fault applies.
     private func takeResponseOfFault(toItem request: ServerRequest) -> TransportResponse? {
         let fault = withState { state, _ in
             state.takeFault { $0.applies(to: request.method, request.path) && $0.responseInBatch != nil }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A call of a Graph operation, with its caller and the parameters of its path.
+/// A call to a Graph operation, with the caller and the path parameters.
 struct GraphCall {
     let emulator: Emulator
     let request: ServerRequest
@@ -44,19 +44,19 @@ struct GraphCall {
         return (PresenceRules.status(of: command), nil)
     }
 
-    /// Returns the user whose presence the call is for, after checking that the caller has the permission.
+    /// Returns the user whose presence the call reads or changes, after checking the caller's permission.
     private func user() throws(PresenceServiceError) -> String {
         try rejectSelect()
         guard let user = operation.pathTemplate.hasPrefix("/me/") ? caller.user : parameters.first else {
             throw .noSignedInUser
         }
-        // Only IDs in paths must be object IDs. A test may assign any ID to the user of a token.
+        // Only IDs in paths must be object IDs. A test can assign any ID to a token's user.
         guard parameters.allSatisfy(\.isGUID) else { throw PresenceServiceError.invalidUserId }
         try caller.check(operation, on: user)
         return user
     }
 
-    /// Rejects the query option `$select`, ignoring case and with or without the dollar sign.
+    /// Rejects the query option `$select`. Case is ignored, and the dollar sign is optional.
     private func rejectSelect() throws(PresenceServiceError) {
         guard request.queryNames.contains(where: { ["$select", "select"].contains($0.lowercased()) }) else { return }
         throw PresenceServiceError(

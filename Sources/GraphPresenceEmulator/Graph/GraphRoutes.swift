@@ -2,12 +2,12 @@
 
 import GraphPresence
 
-/// The routes of the Graph operations that the schema describes, and of batches.
+/// The routes for the Graph operations in the schema and for batches.
 enum GraphRoutes {
     /// A function that performs a call and returns the response.
     typealias Handler = @Sendable (GraphCall) throws -> Emulator.Reply
 
-    /// One operation on one path.
+    /// A Graph operation with its handler.
     struct Route: Sendable {
         let operation: GraphOperation
         let handler: Handler
@@ -15,7 +15,7 @@ enum GraphRoutes {
         func isOffered(in cloud: GraphCloud.Name) -> Bool { operation.clouds?.contains(cloud) ?? true }
     }
 
-    /// The handlers by operation name.
+    /// The handlers, by operation name.
     private static let handlers: [String: Handler] = [
         "getPresence": { try $0.presence() },
         "getPresencesByUserId": { try $0.presences() },
@@ -81,7 +81,7 @@ enum GraphRoutes {
         return table.methods(at: path.segments[...], where: { $0.isOffered(in: cloud) })
     }
 
-    /// Returns whether a path is the path of JSON batches. Empty segments are ignored.
+    /// Returns whether a path is the path for JSON batches, ignoring empty segments.
     static func isBatch(_ path: RequestPath) -> Bool {
         path.segments.filter { !$0.isEmpty } == [version, "$batch"]
     }

@@ -31,7 +31,7 @@ struct ChunkedBody {
 
     /// Consumes bytes up to the end of the body.
     ///
-    /// - Returns: The number of bytes consumed. Pass the remaining bytes again, followed by more.
+    /// - Returns: The number of consumed bytes. Pass the remaining bytes again, followed by newly received bytes.
     /// - Throws: ``HTTPFailure`` if the bytes are not valid chunks, or exceed a limit.
     mutating func take(_ bytes: ArraySlice<UInt8>) throws(HTTPFailure) -> Int {
         var rest = bytes

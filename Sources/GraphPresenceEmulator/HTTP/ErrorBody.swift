@@ -21,7 +21,7 @@ struct ErrorBody {
 
     /// The body encoded as JSON.
     var data: Data {
-        // Encoding cannot fail, because the value consists of objects and strings only.
+        // Encoding cannot fail, because the value consists only of objects and strings.
         (try? JSONCoding.encoder.encode(value)) ?? Data()
     }
 }

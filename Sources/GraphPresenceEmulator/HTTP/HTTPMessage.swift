@@ -15,17 +15,17 @@ struct HTTPMessage: Equatable {
     let isKeptAlive: Bool
     /// Whether the request uses HTTP/1.0, which by default closes the connection after each response.
     var isHTTP10 = false
-    /// The host and port of the request: the authority of a target in absolute form, otherwise the `Host` header. `nil`
-    /// if an HTTP/1.0 request has neither.
+    /// The host and port of the request: the authority of a target in absolute form, otherwise the value of the `Host`
+    /// header; `nil` if an HTTP/1.0 request has neither.
     var host: String?
 }
 
-/// A violation of HTTP or of a limit. The server closes the connection after the error response.
+/// A violation of HTTP or of a size limit. The server closes the connection after the error response.
 struct HTTPFailure: Error, Equatable {
     let status: Int
     let message: String
 
-    /// Returns the failure of a body that is larger than the limit.
+    /// Returns the failure for a body that exceeds the size limit.
     static func tooLargeBody(_ limit: Int) -> HTTPFailure {
         HTTPFailure(status: 413, message: "the body exceeds the limit of \(limit) bytes")
     }

@@ -48,7 +48,7 @@ extension HTTPParser {
             method = String(decoding: parts[0], as: UTF8.self)
             target = path
             headers = try Self.headers(lines.dropFirst(), requiresHost: !isHTTP10)
-            // RFC 9112, section 3.2.2: the authority of a target in absolute form replaces the header.
+            // RFC 9112, section 3.2.2: the authority of a target in absolute form replaces the `Host` header.
             host = authority ?? headers["Host"]
             let options =
                 headers["Connection"]?.lowercased().split(separator: ",").map { $0.filter { $0 != " " } } ?? []
@@ -63,7 +63,7 @@ extension HTTPParser {
             return bytes.allSatisfy { $0 < 0x80 } || String(decoding: bytes, as: UTF8.self).utf8.elementsEqual(bytes)
         }
 
-        /// Returns the lines of a head, which end with a carriage return and a line feed. There is at least one line.
+        /// Returns the lines of a head, which end with a carriage return and a line feed. A head has at least one line.
         private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
             var lines: [ArraySlice<UInt8>] = []
             var start = bytes.startIndex
@@ -102,7 +102,7 @@ extension HTTPParser {
                     )
                 }
                 let name = String(decoding: line[..<colon], as: UTF8.self)
-                // With two lengths, a client could smuggle a second request in the body of the first.
+                // With two lengths, a client could smuggle a second request into the body of the first.
                 if framingNames.contains(name.lowercased()), !framing.insert(name.lowercased()).inserted {
                     throw HTTPFailure(status: 400, message: "the '\(name)' header is repeated; send it once")
                 }
@@ -125,7 +125,7 @@ extension HTTPParser {
             return headers
         }
 
-        /// The fields that must not be repeated, because they determine where a request ends and which host it is for.
+        /// The header fields that must not be repeated, because they determine the request's length or host.
         private static let framingNames: Set<String> = ["content-length", "transfer-encoding", "host"]
 
         private static func framing(_ method: String, _ headers: GraphHeaders) throws(HTTPFailure) -> Framing {

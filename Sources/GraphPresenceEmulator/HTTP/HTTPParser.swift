@@ -3,13 +3,13 @@
 import Foundation
 import GraphPresence
 
-/// An incremental parser for the requests of a connection (RFC 9112).
+/// An incremental parser for the requests on a connection (RFC 9112).
 struct HTTPParser {
     private let limits: HTTPLimits
     private var buffer: [UInt8] = []
-    /// The number of bytes in the buffer that were searched for the end of a head.
+    /// The number of bytes in the buffer that have been searched for the end of a head.
     private var searched = 0
-    /// The head of the current request, after it was removed from the buffer.
+    /// The head of the current request, which has been removed from the buffer.
     private var head: Head?
     private var chunks: ChunkedBody?
 
@@ -43,7 +43,7 @@ struct HTTPParser {
         )
     }
 
-    /// Whether the peer waits for a 100 (Continue) response before it sends the body (`Expect: 100-continue`).
+    /// Whether the peer waits for a 100 (Continue) response before sending the body (`Expect: 100-continue`).
     var expectsContinue: Bool {
         guard let head, buffer.isEmpty else { return false }
         return head.headers["Expect"]?.lowercased() == "100-continue" && chunks?.body.isEmpty ?? true
@@ -91,7 +91,7 @@ struct HTTPParser {
         return nil
     }
 
-    /// Whether the bytes that have not been searched yet contain a line feed without a carriage return before it.
+    /// Whether the bytes that have not been searched contain a line feed that does not follow a carriage return.
     private var hasBareLineFeed: Bool {
         buffer[searched...].indices.contains { buffer[$0] == 0x0A && ($0 == 0 || buffer[$0 - 1] != 0x0D) }
     }

@@ -10,8 +10,8 @@ enum HTTPWriter {
     /// - Parameters:
     ///   - response: The response to send.
     ///   - isLast: Whether the server closes the connection after the response.
-    ///   - isHTTP10: Whether the request uses HTTP/1.0. Its client keeps the connection open only if the response has
-    ///     `Connection: keep-alive`. The default is `false`.
+    ///   - isHTTP10: Whether the request uses HTTP/1.0. An HTTP/1.0 client keeps the connection open only if the
+    ///     response contains `Connection: keep-alive`. The default is `false`.
     ///   - hasBody: Whether the body is sent. The response to a `HEAD` request has no body. The default is `true`.
     /// - Returns: The bytes of the head and the body.
     static func bytes(
@@ -26,7 +26,7 @@ enum HTTPWriter {
         for field in response.headers.fields {
             bytes += field.name.utf8
             bytes += ": ".utf8
-            // The response repeats the client's request ID, which must not inject further header fields.
+            // The response repeats the client's request ID, which must not inject additional header fields.
             bytes += field.value.utf8.lazy.filter { $0 >= 0x20 && $0 != 0x7F }
             bytes += "\r\n".utf8
         }

@@ -6,10 +6,10 @@ import Foundation
 struct RequestPath: Sendable {
     /// The percent-encoded path as the client sent it.
     let text: String
-    /// The decoded segments; an empty array if the path does not start with a slash or is not valid percent-encoding.
+    /// The decoded segments; an empty array if the path does not start with a slash or has invalid percent-encoding.
     let segments: [String]
 
-    /// Creates a path by splitting and decoding text.
+    /// Creates a path by splitting and decoding a string.
     ///
     /// - Parameter text: The percent-encoded path, without a query.
     init(_ text: String) {

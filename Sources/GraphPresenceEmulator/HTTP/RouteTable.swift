@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: MIT
 
-/// A table of values by method and path template, for example `/users/{user-id}/presence`.
+/// A table that maps methods and path templates, for example `/users/{user-id}/presence`, to values.
 struct RouteTable<Value: Sendable>: Sendable {
     private var values: [String: Value] = [:]
     private var literals: [String: RouteTable] = [:]
-    /// The table under a placeholder. It is an array of at most one element, because a structure cannot contain itself.
+    /// The table for a placeholder segment. The array, which has at most one element, is needed because a structure
+    /// cannot contain itself.
     private var placeholder: [RouteTable] = []
 
     /// Creates a table.
     ///
-    /// - Parameter routes: The values with their methods and templates, which must differ.
+    /// - Parameter routes: The values with their methods and templates. Each combination of a method and a template
+    ///   must be unique.
     init(_ routes: [(method: String, template: String, value: Value)]) {
         for route in routes { add(route.value, route.method, RequestPath(route.template).segments[...]) }
     }
 
-    /// Returns the value of a path and the values of the placeholders in its template.
+    /// Returns the value for a path and the values of the placeholders in its template.
     ///
     /// A literal segment takes precedence over a placeholder.
     ///

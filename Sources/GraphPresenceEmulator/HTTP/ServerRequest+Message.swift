@@ -3,7 +3,7 @@
 extension ServerRequest {
     /// Creates a request from an HTTP message. A `HEAD` request becomes a `GET` request.
     init(_ message: HTTPMessage, origin: String) {
-        // A target must not have a fragment (RFC 9112). If a client sends one, the server ignores it.
+        // A target must not have a fragment (RFC 9112). The server ignores a fragment that a client sends.
         let target = message.target.utf8.prefix { $0 != UInt8(ascii: "#") }
         let path = target.prefix { $0 != UInt8(ascii: "?") }
         self.init(

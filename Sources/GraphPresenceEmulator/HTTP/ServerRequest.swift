@@ -13,12 +13,12 @@ struct ServerRequest: Sendable {
     let query: String?
     /// The header fields as the client sent them.
     let headers: GraphHeaders
-    /// The body. The data is empty if the request has no body.
+    /// The body data, which is empty if the request has no body.
     let body: Data
     /// The scheme and authority that the client uses for the emulator, for example `http://127.0.0.1:8080`.
     let origin: String
 
-    /// The methods that Graph uses, for messages.
+    /// The methods that Graph uses, for error messages.
     static let graphMethods = "GET, POST, PATCH, PUT, or DELETE"
 
     /// The decoded names of the query options.
@@ -29,8 +29,8 @@ struct ServerRequest: Sendable {
         }
     }
 
-    /// Returns the decoded value of a query option; `nil` if the request does not have it or the value is not valid
-    /// percent-encoding.
+    /// Returns the decoded value of a query option; `nil` if the request does not contain the option, or if the value
+    /// has invalid percent-encoding.
     func option(_ name: String) -> String? {
         for option in (query ?? "").split(separator: "&") {
             let parts = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -40,9 +40,9 @@ struct ServerRequest: Sendable {
         return nil
     }
 
-    /// Checks that the `Content-Type` of the body is JSON.
+    /// Checks that the body's content type is JSON.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON.
+    /// - Throws: ``PresenceServiceError`` with status 415 if the content type is not JSON.
     func checkIsJSON() throws(PresenceServiceError) {
         let type = (headers["Content-Type"] ?? "").utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") }
         guard Substring(type).lowercased() == "application/json" else {
@@ -56,7 +56,7 @@ struct ServerRequest: Sendable {
 
     /// Decodes the JSON body.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 415 if the type is not JSON, or 400 if the body cannot be
+    /// - Throws: ``PresenceServiceError`` with status 415 if the content type is not JSON, or 400 if the body cannot be
     ///   decoded.
     func decodedBody<Body: Decodable>() throws(PresenceServiceError) -> Body {
         try checkIsJSON()

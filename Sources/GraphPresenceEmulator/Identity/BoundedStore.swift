@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-/// A store of values by key that evicts the oldest values when it is full.
+/// A key-value store that evicts the oldest values when it is full.
 ///
-/// Its size is limited, so that a client that keeps requesting codes or tokens cannot exhaust the memory.
+/// The size limit prevents a client that keeps requesting codes or tokens from exhausting the memory.
 struct BoundedStore<Value: Sendable>: Sendable {
     static var maximumCount: Int { 10_000 }
 
     private var values: [String: Value] = [:]
-    /// The keys in the order of their insertion, including keys that have since been removed.
+    /// The keys in insertion order, including keys that have been removed.
     private var order: [String] = []
 
     subscript(key: String) -> Value? {

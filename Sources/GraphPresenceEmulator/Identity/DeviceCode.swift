@@ -4,7 +4,7 @@ import Foundation
 
 /// A sign-in that the user completes on another device (RFC 8628).
 struct DeviceCode: Sendable {
-    /// The decision of the user.
+    /// The user's decision about the sign-in.
     enum Decision: Sendable {
         case pending
         case approved(user: String)
@@ -24,7 +24,7 @@ struct DeviceCode: Sendable {
     /// How long a client waits between two polling requests, in seconds.
     static let interval = 5
 
-    /// Returns a random code of consonants, which cannot spell words.
+    /// Returns a random code that contains only consonants, so that the code cannot spell a word.
     static func newUserCode() -> String {
         String((0..<9).compactMap { _ in "BCDFGHJKLMNPQRSTVWXZ".randomElement() })
     }

@@ -2,7 +2,7 @@
 
 /// An application that is registered with the emulator and requests tokens from its token endpoint.
 ///
-/// Its description and mirror do not show the secret.
+/// The description and the mirror of an application omit the client secret.
 public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
     /// The application (client) ID.
     public let clientId: String
@@ -34,10 +34,10 @@ public struct EmulatorApplication: CustomReflectable, CustomStringConvertible, H
         self.delegatedPermissions = delegatedPermissions
     }
 
-    /// The name of the type with the application ID.
+    /// The type name and the application ID.
     public var description: String { "EmulatorApplication(\(clientId))" }
 
-    /// A mirror that shows everything except the secret.
+    /// A mirror that shows all properties except the client secret.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = [
             "clientId": clientId, "applicationPermissions": applicationPermissions,

@@ -6,7 +6,7 @@ public struct EmulatorIdentity: Hashable, Sendable {
     public let user: String?
     /// The granted permissions, for example `Presence.ReadWrite`.
     public let permissions: Set<String>
-    /// The ID of the application that the token was issued to. Throttling counts the requests of each application in
+    /// The ID of the application that the token was issued to. Throttling applies separately to each application in
     /// each tenant.
     public let application: String
     /// The ID of the tenant.

@@ -5,13 +5,13 @@ import GraphPresence
 
 /// The identity provider of an emulator: its applications, registered tokens, and issued tokens.
 struct IdentityProvider: Sendable {
-    /// The user and application that send a request.
+    /// The application that sends a request, and the signed-in user, if any.
     struct Caller: Sendable {
         /// The ID of the signed-in user; `nil` for an application without a user.
         let user: String?
-        /// The permissions of the token; `nil` if every operation is permitted.
+        /// The permissions in the token; `nil` if every operation is permitted.
         let permissions: Set<String>?
-        /// The ID of the application. Throttling counts its requests in each tenant.
+        /// The ID of the application. Throttling applies separately to each application in each tenant.
         let application: String
         let tenant: String
     }
@@ -28,7 +28,7 @@ struct IdentityProvider: Sendable {
         let scopes: [String]
     }
 
-    /// Whether any token is accepted. This is the case until a token or an application is registered.
+    /// Whether the provider accepts any token, which it does until a token or an application is registered.
     private(set) var isOpen: Bool
     private let anyCaller: Caller
     private var tokens: [String: EmulatorIdentity] = [:]
@@ -71,7 +71,7 @@ struct IdentityProvider: Sendable {
         return token
     }
 
-    /// Returns the caller that the access token of a request represents.
+    /// Returns the caller that the access token in a request represents.
     ///
     /// - Throws: ``PresenceServiceError`` with status 401 if the token is missing, unknown, or expired.
     func caller(of request: ServerRequest, at now: Date) throws(PresenceServiceError) -> Caller {

@@ -3,11 +3,11 @@
 import GraphPresence
 
 extension IdentityProvider.Caller {
-    /// Checks the permission for an operation on a user's presence.
+    /// Checks that the caller has a permission for an operation on a user's presence.
     ///
     /// - Parameters:
     ///   - operation: The requested operation.
-    ///   - user: The ID of the user whose presence the operation concerns; `nil` for an operation on several users.
+    ///   - user: The ID of the user whose presence is read or changed; `nil` for an operation on several users.
     /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing, or 401 if a user sets the
     ///   presence of another user.
     func check(_ operation: GraphOperation, on user: String?) throws(PresenceServiceError) {
@@ -21,8 +21,8 @@ extension IdentityProvider.Caller {
                 message: "Cannot set the presence of another user"
             )
         }
-        // The schema lists the permissions for the presence of any user. Users may read their own presence with the
-        // permissions for /me.
+        // The schema lists the permissions for any user's presence. The permissions for `/me` also let users read their
+        // own presence.
         let own = isOwn && !isWrite ? Self.permissionsToReadOwn?.delegatedWork : nil
         try checkPermission(operation, or: own ?? [])
     }
@@ -30,11 +30,11 @@ extension IdentityProvider.Caller {
     private static let permissionsToReadOwn =
         GraphServiceClient.operations.first { $0.description == "GET /me/presence" }?.permissions
 
-    /// Checks the permission for an operation.
+    /// Checks that the caller has a permission for an operation.
     ///
     /// - Parameters:
     ///   - operation: The requested operation.
-    ///   - others: Further permissions that are sufficient for a signed-in user.
+    ///   - others: Additional permissions, each of which is sufficient for a signed-in user.
     /// - Throws: ``PresenceServiceError`` with status 403 if the permission is missing.
     func checkPermission(_ operation: GraphOperation, or others: [String] = []) throws(PresenceServiceError) {
         guard let granted = permissions, let needed = operation.permissions else { return }

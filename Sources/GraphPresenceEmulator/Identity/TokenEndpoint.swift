@@ -5,8 +5,8 @@ import GraphPresence
 
 /// The endpoints `/{tenant}/oauth2/v2.0/token` and `/{tenant}/oauth2/v2.0/devicecode`.
 ///
-/// They support client credentials, device codes, and refresh tokens in the same way as the
-/// [Microsoft identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols).
+/// The endpoints support client credentials, device codes, and refresh tokens in the same way as the [Microsoft
+/// identity platform](https://learn.microsoft.com/entra/identity-platform/v2-protocols).
 struct TokenEndpoint {
     private enum Resource {
         case token
@@ -21,7 +21,7 @@ struct TokenEndpoint {
         ("POST", "/{tenant}/oauth2/v2.0/devicecode", .devicecode),
     ])
 
-    /// Creates the endpoint for a method and path; returns `nil` if they do not match an endpoint.
+    /// Creates the endpoint for a method and path; returns `nil` if no endpoint matches the method and the path.
     init?(_ method: String, _ path: RequestPath) {
         guard let (resource, parameters) = Self.table.match(method, Self.segments(of: path)) else { return nil }
         tenant = parameters[0]
@@ -41,7 +41,7 @@ struct TokenEndpoint {
     /// - Parameters:
     ///   - request: The request to the endpoint.
     ///   - provider: The identity provider that issues the tokens.
-    ///   - directory: The directory with the names of the users, which ID tokens contain.
+    ///   - directory: The directory that provides the user names for ID tokens.
     ///   - verificationPath: The path under which device codes are approved.
     ///   - now: The current instant.
     /// - Returns: The response.
@@ -72,7 +72,7 @@ struct TokenEndpoint {
             status = error.status
             body = error.body(traceId: traceId, correlationId: correlationId, at: now)
         }
-        // Encoding cannot fail, because the value consists of objects, strings, and numbers only.
+        // Encoding cannot fail, because the value consists only of objects, strings, and numbers.
         let data = (try? JSONCoding.encoder.encode(body)) ?? Data()
         return TransportResponse(status: status, headers: headers, body: data)
     }
@@ -155,7 +155,8 @@ struct TokenEndpoint {
             scopes: scopes,
             expiresAt: now + DeviceCode.lifetime
         )
-        // The page is the emulator's own, because Microsoft's page would not accept the code.
+        // The verification URI is the address of the emulator's own page, because Microsoft's page would not accept the
+        // code.
         return [
             "user_code": .string(userCode),
             "device_code": .string(deviceCode),
@@ -168,7 +169,7 @@ struct TokenEndpoint {
 
     /// Returns the message that asks the user to approve a code.
     private static func message(_ userCode: String, _ origin: String, _ path: String) -> String {
-        // Only the server uses plain HTTP. Without it, the origin is that of the Microsoft identity platform.
+        // Only the server uses plain HTTP. Without the server, the origin is that of the Microsoft identity platform.
         guard origin.hasPrefix("http:") else {
             return "To sign in, call approveDeviceCode(\"\(userCode)\", as: userID) on the EmulatorTransport."
         }
@@ -203,7 +204,7 @@ struct TokenEndpoint {
         }
     }
 
-    /// Returns the body of a response that contains a user's tokens.
+    /// Returns a response body that contains a user's tokens.
     private func delegated(
         _ refresh: IdentityProvider.Refresh,
         _ provider: inout IdentityProvider,

@@ -3,12 +3,12 @@
 import Foundation
 import GraphPresence
 
-/// An error of the token endpoint, with the text of the Microsoft identity platform.
+/// An error response from the token endpoint, with the message of the Microsoft identity platform.
 struct TokenError: Error {
     var status = 400
     /// The OAuth 2.0 error code.
     let error: String
-    /// The number of the error, which follows `AADSTS` in its description.
+    /// The error number, which follows `AADSTS` in the error description.
     let number: Int
     let message: String
 

@@ -3,15 +3,15 @@
 import Foundation
 import GraphPresence
 
-/// An ID token without a signature. It contains the names of the user who signed in.
+/// An unsigned ID token that contains the names of the signed-in user.
 enum UnsignedToken {
-    /// Returns the token of a user.
+    /// Returns an ID token for a user.
     ///
     /// - Parameters:
     ///   - user: The user.
-    ///   - refresh: The sign-in of the user.
+    ///   - refresh: The user's sign-in.
     ///   - now: The current instant.
-    /// - Returns: The token: three parts in base64url, separated by periods. The last one is empty.
+    /// - Returns: The token, which consists of three base64url parts, separated by periods. The last part is empty.
     static func text(of user: UserDirectory.User, _ refresh: IdentityProvider.Refresh, at now: Date) -> String {
         let seconds = Int64(now.timeIntervalSince1970)
         let claims: GraphJSONValue = [
@@ -23,7 +23,7 @@ enum UnsignedToken {
     }
 
     private static func part(_ value: GraphJSONValue) -> String {
-        // Encoding cannot fail, because the value consists of strings and integers only.
+        // Encoding cannot fail, because the value consists only of strings and integers.
         let data = (try? JSONCoding.encoder.encode(value)) ?? Data()
         return data.base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }

@@ -3,9 +3,9 @@
 import Foundation
 import GraphPresence
 
-/// The names of users. The names of users without an entry are derived from their IDs.
+/// A directory of user names. A user without an entry has names that are derived from the user's ID.
 struct UserDirectory: Sendable {
-    /// A user as the directory of Graph returns it.
+    /// A user with the properties that Graph's directory returns.
     struct User: Codable, Hashable, Sendable {
         let id: String
         let displayName: String
@@ -14,7 +14,7 @@ struct UserDirectory: Sendable {
 
     private var users: [String: User] = [:]
 
-    /// Adds a user, or replaces the one with the same ID.
+    /// Adds a user, or replaces the user with the same ID.
     mutating func add(_ user: User) { users[user.id.foldedId] = user }
 
     /// Returns whether a user with a folded ID was added.
@@ -28,7 +28,8 @@ struct UserDirectory: Sendable {
         users[id.foldedId] ?? Self.user(id, named: nil)
     }
 
-    /// Returns the user with an ID or a user principal name; `nil` if it is neither a GUID nor the name of a user.
+    /// Returns the user with an ID or a user principal name; `nil` if the string is neither a GUID nor the name of a
+    /// user.
     func find(_ idOrName: String) -> User? {
         if idOrName.isGUID { return user(idOrName) }
         let name = idOrName.lowercased()

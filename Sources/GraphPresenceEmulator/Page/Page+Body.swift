@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension Page {
-    /// The elements of the page. The script fills those with an ID.
+    /// The elements of the page. The script fills the elements that have an ID.
     static let body = #"""
         <header>
           <div class="brand">
@@ -10,13 +10,13 @@ extension Page {
             <button id="copy-base" class="quiet" title="Copy the base URL">Base URL</button>
           </div>
           <section id="clock" aria-label="Clock">
-            <output id="now" aria-label="Time of the emulator"></output>
+            <output id="now" aria-label="Emulator time"></output>
             <div class="group">
               <button data-advance="PT1M">+1 min</button><button data-advance="PT5M">+5 min</button><button data-advance="PT60M">+60 min</button>
             </div>
             <button id="freeze" aria-pressed="false">Freeze</button>
             <form id="set-time">
-              <label><span class="hidden">Time to set</span><input name="instant" placeholder="2026-01-31T12:00:00Z" size="20" required></label>
+              <label><span class="hidden">New time</span><input name="instant" placeholder="2026-01-31T12:00:00Z" size="20" required></label>
               <button>Set time</button>
             </form>
             <button id="reset" class="quiet">Reset…</button>
@@ -38,7 +38,7 @@ extension Page {
           <section id="user" aria-labelledby="user-title">
             <div id="no-user" class="empty">
               <h2>No user selected</h2>
-              <p>Add a user, or set a presence by a request. Every object ID works, and every access token is valid until you register one.</p>
+              <p>Add a user, or send a request that sets a presence. Every object ID is valid. Every access token is valid until you register a token or an application.</p>
               <pre id="example"></pre>
             </div>
             <div id="details" hidden>
@@ -62,7 +62,7 @@ extension Page {
               <h3>Change the presence</h3>
               <div class="forms">
                 <form data-action="setPresence" class="stack">
-                  <h4>Session of an application</h4>
+                  <h4>Application session</h4>
                   <label class="field">Session ID<input name="sessionId" value="22553876-f5ab-4529-bffb-cfe50aa89f87" required></label>
                   <label class="field">State<select name="state" data-states="session"></select></label>
                   <label class="field">Expires after<input name="expirationDuration" placeholder="PT5M"></label>
@@ -82,7 +82,7 @@ extension Page {
                 </form>
                 <form data-action="setStatusMessage" class="stack">
                   <h4>Status message</h4>
-                  <label class="field">Text<input name="content" maxlength="280" placeholder="Empty removes the message"></label>
+                  <label class="field">Text<input name="content" maxlength="280" placeholder="Leave empty to remove the message"></label>
                   <button class="primary">Set message</button>
                 </form>
                 <form data-action="setManualLocation" class="stack">
@@ -120,7 +120,7 @@ extension Page {
                 </label>
                 <div class="row">
                   <label class="field">Requests<input name="times" type="number" min="1" value="1"></label>
-                  <label class="field">Delay in s<input name="delaySeconds" type="number" min="0" step="0.5" value="0"></label>
+                  <label class="field">Delay (seconds)<input name="delaySeconds" type="number" min="0" step="0.5" value="0"></label>
                 </div>
                 <label class="field">Path<input name="path" placeholder="Every path"></label>
                 <div class="row"><button class="primary">Add fault</button><button type="button" id="remove-faults">Remove all</button></div>

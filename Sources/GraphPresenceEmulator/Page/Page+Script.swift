@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 extension Page {
-    /// The script. All text from the emulator becomes text nodes and attributes, never markup.
+    /// The script, which inserts all text from the emulator as text nodes and attributes, never as markup.
     static let script = [scriptCore, scriptUsers, scriptActions, scriptRequests, scriptLive].joined(separator: "\n")
 
-    /// Calls, elements, and times.
+    /// The functions for calls, elements, and times.
     private static let scriptCore = #"""
         'use strict';
         const $ = id => document.getElementById(id);
@@ -16,11 +16,11 @@ extension Page {
           const response = await fetch('/emulator' + path, init);
           const text = await response.text();
           const value = text ? JSON.parse(text) : null;
-          if (!response.ok) throw new Error(value?.error?.message ?? 'The emulator responded with ' + response.status + '.');
+          if (!response.ok) throw new Error(value?.error?.message ?? 'The emulator responded with status ' + response.status + '.');
           return value;
         }
 
-        // Performs a change and shows why it failed.
+        // Performs a change, and shows the error if the change fails.
         async function change(method, path, body) {
           try {
             $('message').textContent = '';
@@ -28,7 +28,7 @@ extension Page {
             await refresh();
             return value ?? true;
           } catch (error) {
-            $('message').textContent = error instanceof TypeError ? 'The emulator does not respond.' : error.message;
+            $('message').textContent = error instanceof TypeError ? 'The emulator is not responding.' : error.message;
           }
         }
 
@@ -84,7 +84,7 @@ extension Page {
           return words.slice(0, 2).join(' ');
         }
 
-        // An element that shows how long it is until an instant.
+        // Creates an element that shows the time until an instant.
         function countdown(tag, text) {
           const element = make(tag, { textContent: duration(text) });
           if (text) element.dataset.until = text;

@@ -45,7 +45,7 @@ extension Page {
           const kept = new Map([...document.querySelectorAll('#codes select[data-chosen]')].map(select => [select.dataset.key, select.value]));
           render('codes', [codes, codes.length ? users.map(user => [user.id, user.displayName]) : null], () => codes.length
             ? codes.map(code => codeItem(code, users, kept.get(code.userCode)))
-            : [make('li', { className: 'dim', textContent: 'No sign-in waits for its user.' })]);
+            : [make('li', { className: 'dim', textContent: 'No pending sign-ins.' })]);
         }
 
         function codeItem(code, users, chosen) {
@@ -70,7 +70,7 @@ extension Page {
             make('strong', { textContent: fault.summary }),
             make('div', { className: 'dim', textContent: 'For the next ' + (fault.times > 1 ? fault.times + ' requests' : 'request') + ': '
               + (fault.method ?? 'every method') + ', ' + (fault.path ?? 'every path') })))
-            : [make('li', { className: 'dim', textContent: 'No faults. Requests get their usual responses.' })]);
+            : [make('li', { className: 'dim', textContent: 'No faults. Requests receive their usual responses.' })]);
         }
 
         $('add-fault').onsubmit = event => {
@@ -86,7 +86,7 @@ extension Page {
         $('remove-faults').onclick = () => change('DELETE', '/faults');
         """#
 
-    /// Returns the states that the service supports, as the elements of an array.
+    /// Returns states as the elements of a JavaScript array.
     private static func list(_ states: [(availability: PresenceAvailability, activity: PresenceActivity)]) -> String {
         states.map { "'\($0.availability.rawValue)/\($0.activity.rawValue)'" }.joined(separator: ", ")
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension Page {
-    /// The clock, the stream of changes, and the start.
+    /// The clock, the change stream, and the code that starts the page.
     static let scriptLive = #"""
         async function refreshClock() {
           const clock = await call('GET', '/clock');
@@ -27,7 +27,7 @@ extension Page {
         for (const name of ['pointermove', 'pointerdown', 'wheel', 'keydown', 'focusin']) addEventListener(name, use, { capture: true, passive: true });
 
         let pending = null;
-        // One refresh at a time: changes that arrive meanwhile cause one more.
+        // Only one refresh runs at a time. Changes that arrive during a refresh cause one more refresh.
         function refresh() {
           if (pending) { pending.again = true; return pending.promise; }
           pending = { again: false };
@@ -48,14 +48,14 @@ extension Page {
           $('connection').className = 'badge ' + (isLive ? 'live' : 'lost');
         }
 
-        // The stream of changes. Nothing is loaded while nothing changes or the page is hidden.
+        // The change stream. The page loads data only after a change, and only while the page is visible.
         let changes = null;
         let hasFailed = false;
         function connect() {
           changes?.close();
           changes = new EventSource('/emulator/changes');
           changes.onopen = () => {
-            // A restarted server has a new log.
+            // A restarted server starts with a new log.
             if (hasFailed) forgetRequests();
             hasFailed = false;
             connected(true);
@@ -70,7 +70,7 @@ extension Page {
         }
         document.onvisibilitychange = () => { if (document.hidden) changes?.close(); else connect(); };
 
-        // The clock and the countdowns continue between changes. After a countdown, the state is loaded again.
+        // The clock and the countdowns continue between changes. When a countdown ends, the state is loaded again.
         setInterval(() => {
           if (state.frozen || document.hidden) return;
           showTime();
@@ -87,7 +87,7 @@ extension Page {
           if (await change('POST', '/clock', { set: form.elements.instant.value.trim() })) form.reset();
         };
         $('reset').onclick = () => {
-          if (confirm('Reset the emulator? Presences, users, tokens, and sign-ins are lost.')) change('POST', '/reset');
+          if (confirm('Reset the emulator? Presences, users, tokens, and sign-ins will be lost.')) change('POST', '/reset');
         };
         const base = location.origin + '/v1.0';
         $('copy-base').textContent = base;

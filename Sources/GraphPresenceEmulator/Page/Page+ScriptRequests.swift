@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 
 extension Page {
-    /// The log of requests.
+    /// The request log.
     static let scriptRequests = #"""
         const log = { last: 0, all: [], open: new Set() };
 
         async function refreshRequests() {
           const { first, last, value } = await call('GET', '/requests?top=500&after=' + log.last);
-          // A restarted server numbers its requests from 1 again.
+          // A restarted server numbers its requests from 1 again, so the page discards the earlier requests.
           if (last < log.last) { forgetRequests(); return refreshRequests(); }
           const isShortened = log.all.length > 0 && log.all[0].number < first;
           log.last = last;
@@ -29,7 +29,7 @@ extension Page {
         function showCount() {
           const shown = $('requests').querySelectorAll('details').length;
           $('request-count').textContent = shown === log.all.length ? shown : shown + ' of ' + log.all.length;
-          if (!shown) $('requests').replaceChildren(make('p', { className: 'empty', textContent: log.all.length ? 'No request matches.' : 'No requests yet. They appear here as they arrive.' }));
+          if (!shown) $('requests').replaceChildren(make('p', { className: 'empty', textContent: log.all.length ? 'No matching requests.' : 'No requests yet. New requests appear here as they arrive.' }));
         }
 
         function showRequests() {
@@ -75,7 +75,7 @@ extension Page {
 
         const quote = text => "'" + text.replaceAll("'", "'\\''") + "'";
 
-        // The headers that curl sets itself are left out. Secrets are redacted, so a token must be filled in.
+        // Headers that curl sets itself are omitted. Secrets are redacted, so the user must insert the token.
         function curl(request) {
           const own = ['host', 'content-length', 'accept', 'user-agent', 'connection', 'accept-encoding'];
           const parts = ['curl -i -X ' + request.method, quote(location.origin + request.path + (request.query ? '?' + request.query : ''))];

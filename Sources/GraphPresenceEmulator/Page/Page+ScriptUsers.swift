@@ -20,11 +20,11 @@ extension Page {
           state.nextChange = Math.min(...[user, ...list.value].filter(Boolean).flatMap(changesOf));
           $('user-count').textContent = list.count > list.value.length ? list.value.length + ' of ' + list.count.toLocaleString('en') : list.count;
           render('user-list', [list.value.map(user => [user.id, user.displayName, user.presence, user.status]), state.selected, search], () =>
-            list.count ? list.value.map(userItem) : [make('li', { className: 'dim', textContent: search ? 'No user matches.' : 'No users yet.' })]);
+            list.count ? list.value.map(userItem) : [make('li', { className: 'dim', textContent: search ? 'No matching users.' : 'No users yet.' })]);
           showUser(user);
         }
 
-        // The instants at which a user changes if nothing else happens.
+        // Returns the instants at which a user's state changes if nothing else happens.
         function changesOf(user) {
           const instants = [user.preferredPresence?.expiresAt, user.statusMessage?.expiresAt];
           for (const session of user.sessions) instants.push(session.changesAt, session.expiresAt);
@@ -64,7 +64,7 @@ extension Page {
         }
 
         function why(user) {
-          if (user.decidedBy === 'session') return user.sessions.length === 1 ? 'Decided by the only session.' : 'Decided by the session with the highest precedence, ' + user.decidingSession + '.';
+          if (user.decidedBy === 'session') return user.sessions.length === 1 ? 'Determined by the only session.' : 'Determined by the session with the highest precedence, ' + user.decidingSession + '.';
           if (user.decidedBy === 'preferredPresence') return 'The preferred presence takes precedence over the sessions.';
           return user.preferredPresence ? 'The preferred presence has no effect without a session.' : 'Users without a session are offline.';
         }
@@ -115,7 +115,7 @@ extension Page {
           const key = JSON.stringify([user, Math.floor(now() / 60000), width, state.frozen && now()]);
           if (rendered.get('timeline') === key) return;
           rendered.set('timeline', key);
-          image.alt = 'The presence of ' + user.displayName + ' in the last 2 and the next 4 hours';
+          image.alt = 'The presence of ' + user.displayName + ' in the last 2 hours and the next 4 hours';
           image.onload = () => { image.hidden = false; };
           image.onerror = () => { image.hidden = true; };
           image.src = source;

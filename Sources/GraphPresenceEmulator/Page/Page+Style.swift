@@ -4,7 +4,7 @@ extension Page {
     /// The styles, with colors for a light and a dark appearance.
     static let style = [styleBase, styleParts].joined(separator: "\n")
 
-    /// Colors, the layout, and the elements of forms.
+    /// The style rules for colors, the layout, and forms.
     private static let styleBase = #"""
         :root { color-scheme: light dark; --back: #f4f5f8; --card: #fff; --soft: #f4f5f8; --text: #1b1f24; --dim: #5a636e; --line: #dfe2e8;
           --edge: #858e99; --accent: #4f52b2; --accent-hover: #3d3f94; --on-accent: #fff; --tint: #ebebfa; --bad: #b3261e; --good: #17692d;

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The page for people: one document that shows and changes the state of the emulator through the control API.
+/// The web page: one document that shows and changes the emulator's state through the control API.
 enum Page {
     /// The path of the page.
     static let path = "/"
@@ -31,10 +31,10 @@ enum Page {
         </html>
         """
 
-    /// Returns the response with the page.
+    /// Adds the page to a response, and returns the response.
     ///
-    /// Its policy allows only the script and the styles of this response, so that no ID, message, or header that the page
-    /// shows can become part of it.
+    /// The content security policy allows only the script and the styles in this response, so that no ID, message, or
+    /// header on the page can act as a script or a style.
     static func response(_ response: TransportResponse) -> TransportResponse {
         var response = response
         let nonce = String.randomGUID()

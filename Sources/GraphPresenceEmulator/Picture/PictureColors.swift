@@ -14,7 +14,7 @@ struct PictureColors {
     let secondaryText: String
     let grid: String
     let now: String
-    /// The colors of the bars, one for each tone in the order of the cases.
+    /// The colors of the bars, one for each tone, in the order of the tone cases.
     let bars: [Bar]
 
     static let light = PictureColors(
@@ -47,8 +47,8 @@ struct PictureColors {
         ]
     )
 
-    /// The rules of the style sheet that set the colors. Every rule starts with the class of the picture, because
-    /// the rules of an inline picture also apply to the rest of the page.
+    /// The style sheet rules that set the colors. Every rule starts with the picture's class, because the rules in an
+    /// inline picture also apply to the rest of the page.
     var rules: [String] {
         let bars = zip(PictureTone.allCases, bars).map { "rect.\($0.rawValue){fill:\($1.fill);stroke:\($1.stroke)}" }
         let others = [

@@ -16,9 +16,9 @@ struct PictureLayout {
     private static let firstRow = 44.0
     private static let rowGap = 12.0
 
-    /// The top of each row.
+    /// The vertical position of the top of each row.
     let rows: [Double]
-    /// The axis, which is below the rows.
+    /// The vertical position of the axis, which is below the rows.
     let axis: Double
     let height: Double
 
@@ -29,13 +29,13 @@ struct PictureLayout {
             return y
         }
         axis = y
-        // The first two lines are for the times and for the date.
+        // The first two lines contain the times and the date.
         height = y + Self.lineHeight * Double(2 + noteLineCount) + Self.margin
     }
 
     /// The top of the vertical lines.
     var top: Double { Self.firstRow }
 
-    /// Returns the baseline of a line of text below the axis, the first of which is number 1.
+    /// Returns the baseline of a line of text below the axis. The number of the first line is 1.
     func baseline(_ line: Int) -> Double { axis + Self.lineHeight * Double(line) - 3 }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The names of states that do not fit into their bars, which show the numbers of the names instead.
+/// The notes below the axis, which explain the numbers in bars that are too narrow for the names of their states.
 struct PictureNotes {
     /// The distance between two notes on a line, in pixels.
     private static let gap = 18.0

@@ -12,22 +12,22 @@ struct PictureRow {
         let tone: PictureTone
         /// The full name of the state.
         var name: String { labels.first ?? "" }
-        /// The candidate labels of the bar, from the longest to the shortest. The first that fits is shown.
+        /// The candidate labels of the bar, from the longest to the shortest. The first label that fits is shown.
         let labels: [String]
-        /// Whether the state of the bar has an effect.
+        /// Whether the bar's state has an effect.
         var hasEffect = true
 
-        /// Creates a bar of a state that Graph returns.
+        /// Creates a bar for a state that Graph returns.
         init(_ segment: TimelineSegment<PresenceState>) {
             self.init(segment, PictureTone(segment.value), segment.value.labels)
         }
 
-        /// Creates a bar of a status that Teams shows.
+        /// Creates a bar for a status that Teams shows.
         init(_ segment: TimelineSegment<PresenceStatus>) {
             self.init(segment, PictureTone(segment.value), [segment.value.label])
         }
 
-        /// Creates a bar of a preferred presence.
+        /// Creates a bar for a preferred presence.
         init(_ segment: TimelineSegment<PresenceTimeline.Preference>) {
             let labels = segment.value.state.labels
             let hasEffect = segment.value.hasEffect
@@ -54,7 +54,7 @@ struct PictureRow {
     }
 
     let label: String
-    /// A remark at the end of the label's line; `nil` if there is none.
+    /// A remark at the end of the label's line; `nil` if there is no remark.
     var remark: String?
     let bars: [Bar]
     var marks: [Date] = []
@@ -65,10 +65,10 @@ extension PictureRow {
     /// The maximum number of sessions in a picture.
     static let maximumSessionCount = 12
 
-    /// Returns the rows of a timeline.
+    /// Returns the rows for a timeline.
     static func rows(of timeline: PresenceTimeline) -> [PictureRow] {
         let preferences = timeline.preferences.map(Bar.init)
-        // The sessions that last longest are shown, because they determine the presence now and later.
+        // The longest-lasting sessions are shown, because they determine the presence now and later.
         let sessions = timeline.sessions.enumerated()
             .sorted {
                 ($0.element.segments.last?.end ?? .distantPast) > ($1.element.segments.last?.end ?? .distantPast)
@@ -108,14 +108,14 @@ extension PictureRow {
 }
 
 extension PresenceState {
-    /// The state in a few words, from the longest form to the shortest.
+    /// The labels for the state, from the longest to the shortest.
     fileprivate var labels: [String] {
         availability.rawValue == activity.rawValue ? [availability.rawValue] : [description, activity.rawValue]
     }
 }
 
 extension PresenceStatus {
-    /// The words of the status, for example "In a call".
+    /// The status in words, for example "In a call".
     fileprivate var label: String {
         let words = rawValue.map { $0.isUppercase ? " \($0.lowercased())" : "\($0)" }.joined()
         return words.prefix(1).uppercased() + words.dropFirst()

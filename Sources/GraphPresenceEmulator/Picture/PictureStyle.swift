@@ -5,19 +5,19 @@ enum PictureStyle {
     /// The CSS class of the picture.
     static let name = "presence-timeline"
 
-    /// The size of the text in bars and of labels, in pixels.
+    /// The font size in bars and labels, in pixels.
     static let fontSize = 13.0
-    /// The size of the title, in pixels.
+    /// The font size of the title, in pixels.
     private static let titleFontSize = 16.0
-    /// The ratio of the width of the title to that of other text. The title is larger and bold.
+    /// The ratio of the title's width to the width of the same text elsewhere. The title is larger and bold.
     static let titleScale = 1.15 * titleFontSize / fontSize
 
-    /// Returns the rules of the style sheet.
+    /// Returns the style sheet rules for an appearance.
     static func rules(_ appearance: TimelinePicture.Appearance) -> [String] {
         let shapes = [
             "text{font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:\(fontSize.inSVG)px}",
             ".title{font-size:\(titleFontSize.inSVG)px;font-weight:600}", "text{pointer-events:none}",
-            // A margin around the label separates it from the lines that it covers.
+            // A margin around each label separates the label from the lines that it covers.
             ".label{paint-order:stroke;stroke-width:4;stroke-linejoin:round}", ".mark{stroke-width:2}",
             ".now{stroke-width:1.5;stroke-dasharray:4 3}", "rect{stroke-width:1.5}",
             "rect.inactive{stroke-dasharray:4 3}", "rect.no-effect{stroke-dasharray:4 3;fill-opacity:0}",
@@ -31,7 +31,7 @@ enum PictureStyle {
         }
     }
 
-    /// Returns an estimate of the width of text in pixels, which is more often too large than too small.
+    /// Returns an estimate of a string's width in pixels. The estimate is more often too large than too small.
     static func width(of text: String) -> Double {
         text.unicodeScalars.reduce(0) { width, scalar in
             switch scalar {
@@ -42,7 +42,8 @@ enum PictureStyle {
         }
     }
 
-    /// Returns the longest start of a string that fits a width in pixels, with an ellipsis if the string is longer.
+    /// Returns the longest prefix of a string that fits into a width in pixels, with an ellipsis if the string is
+    /// longer.
     static func shortened(_ text: String, toFit available: Double) -> String {
         guard width(of: text) > available else { return text }
         var width = fontSize

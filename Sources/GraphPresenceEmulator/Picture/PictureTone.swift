@@ -2,11 +2,11 @@
 
 import GraphPresence
 
-/// The meaning of a bar's color. The bar also has a label, because a color must not be the only sign of a state.
+/// The meaning of a bar's color. The bar also has a label, because color must not be the only indication of a state.
 enum PictureTone: String, CaseIterable {
     case available, inactive, away, busy, doNotDisturb, offline, outOfOffice, unknown
 
-    /// Creates the tone of a state that Graph returns.
+    /// Creates the tone for a state that Graph returns.
     init(_ state: PresenceState) {
         if state.activity == .availableInactive {
             self = .inactive
@@ -15,7 +15,7 @@ enum PictureTone: String, CaseIterable {
         }
     }
 
-    /// Creates the tone of a status that Teams shows.
+    /// Creates the tone for a status that Teams shows.
     init(_ status: PresenceStatus) {
         self =
             switch status {

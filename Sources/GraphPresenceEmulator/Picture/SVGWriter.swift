@@ -2,7 +2,7 @@
 
 import GraphPresence
 
-/// A writer of SVG elements, one on each line.
+/// A writer for SVG elements that starts each element on a new line.
 struct SVGWriter {
     private(set) var text = ""
     private var depth = 0
@@ -12,7 +12,7 @@ struct SVGWriter {
         line("<\(name)\(Self.list(attributes))" + (content.map { ">\($0.escapedForXML)</\(name)>" } ?? "/>"))
     }
 
-    /// Writes an element whose child elements a closure writes.
+    /// Writes an element, and calls a closure that writes the child elements.
     mutating func element(
         _ name: String,
         _ attributes: KeyValuePairs<String, String>,
@@ -42,8 +42,8 @@ struct SVGWriter {
 }
 
 extension String {
-    /// The string as it is written in the text and the attributes of XML. Characters that XML does not allow, and those
-    /// that would change the order or the lines of the text, are replaced.
+    /// The string, escaped for XML text and attributes. Characters that XML does not allow, and characters that would
+    /// change the order or the lines of the text, are replaced.
     var escapedForXML: String {
         var text = ""
         for scalar in onOneLine.unicodeScalars {
@@ -62,7 +62,7 @@ extension String {
 }
 
 extension Double {
-    /// The number as it is written in an attribute, with at most one decimal place.
+    /// The number, formatted for an SVG attribute with at most one decimal place.
     var inSVG: String {
         let rounded = (self * 10).rounded() / 10
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)

@@ -16,11 +16,11 @@ struct TimeAxis {
     private static let steps: [TimeInterval] =
         [1, 5, 10, 15, 30] + [1, 2, 5, 10, 15, 30].map { $0 * 60 } + [1, 2, 3, 6, 12].map { $0 * 3_600 }
 
-    /// Creates the ticks of an interval, at round times.
+    /// Creates ticks at round times in an interval.
     ///
     /// - Parameters:
     ///   - start: The start of the interval.
-    ///   - end: The end of the interval, which is after the start.
+    ///   - end: The end of the interval, which must be after the start.
     ///   - maximumCount: The maximum number of ticks, at least 2.
     init(from start: Date, to end: Date, maximumCount: Int) {
         let length = end.timeIntervalSince(start)
@@ -34,7 +34,7 @@ struct TimeAxis {
         }
     }
 
-    /// Returns the time of an instant, with seconds if there are any, for example `09:05` or `09:05:30`.
+    /// Returns the time of day at an instant, with seconds unless they are zero, for example `09:05` or `09:05:30`.
     static func time(_ instant: Date) -> String {
         let parts = instant.formatted(.iso8601).dropFirst(11).prefix(8)
         return String(parts.hasSuffix(":00") ? parts.prefix(5) : parts)

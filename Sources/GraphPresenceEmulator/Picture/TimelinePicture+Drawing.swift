@@ -22,7 +22,7 @@ extension TimelinePicture {
         }
     }
 
-    /// The current instant if the timeline contains it.
+    /// The current instant; `nil` if it is unknown or outside the timeline.
     private var shownNow: Date? {
         timeline.now.flatMap { timeline.start <= $0 && $0 <= timeline.end ? $0 : nil }
     }
@@ -48,7 +48,7 @@ extension TimelinePicture {
                     "height": PictureLayout.barHeight.inSVG, "rx": "5",
                 ]
             ) { writer in
-                // A page that contains the elements of the picture shows this text for the bar under the pointer.
+                // If the picture is inline in a web page, the browser shows this text for the bar under the pointer.
                 let times = "\(text(of: bar.start)) – \(text(of: bar.end))"
                 writer.element("title", [:], "\(bar.name), \(times)")
             }

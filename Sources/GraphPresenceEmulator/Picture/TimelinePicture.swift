@@ -2,13 +2,13 @@
 
 import Foundation
 
-/// A picture of a timeline as SVG.
+/// An SVG picture of a timeline.
 package struct TimelinePicture: Sendable {
     /// The color scheme of a picture.
     package enum Appearance: Sendable {
         case light
         case dark
-        /// The color scheme of the reader, light or dark.
+        /// The reader's color scheme, light or dark.
         case automatic
     }
 
@@ -24,9 +24,9 @@ package struct TimelinePicture: Sendable {
     /// - Parameters:
     ///   - timeline: The timeline to draw.
     ///   - title: The title above the timeline.
-    ///   - appearance: The color scheme. The default is the reader's.
-    ///   - width: The width in pixels, from 400 to 900. A width outside this range is replaced by the nearest one. The
-    ///     default is 600.
+    ///   - appearance: The color scheme. The default is the reader's color scheme.
+    ///   - width: The width in pixels, from 400 to 900. A width outside this range is replaced with the nearest allowed
+    ///     width. The default is 600.
     package init(_ timeline: PresenceTimeline, title: String, appearance: Appearance = .automatic, width: Int = 600) {
         self.timeline = timeline
         self.title = title
@@ -61,7 +61,7 @@ package struct TimelinePicture: Sendable {
                     "height": (size.height - 1).inSVG, "rx": "10",
                 ]
             )
-            // The nested element moves the origin, and clips everything outside the timeline.
+            // The nested element moves the origin and clips everything outside the timeline.
             writer.element(
                 "svg",
                 ["x": PictureLayout.margin.inSVG, "width": scale.width.inSVG, "height": size.height.inSVG]
@@ -72,7 +72,7 @@ package struct TimelinePicture: Sendable {
         return writer.text
     }
 
-    /// The description for readers who do not see the picture.
+    /// The text description for readers who cannot see the picture.
     private var description: String {
         rows.map { row in
             let bars = row.bars.map { "\($0.name) from \(text(of: $0.start)) to \(text(of: $0.end))" }

@@ -3,20 +3,20 @@
 import Foundation
 import GraphPresence
 
-/// A request that the emulator has received, and its response.
+/// A request that the emulator has received, with its response.
 struct LoggedRequest: Sendable {
     /// The part of a body that is kept.
     struct Body: Sendable {
         let bytes: Data
-        /// The number of bytes of the whole body.
+        /// The number of bytes in the whole body.
         let count: Int
 
-        /// The maximum number of bytes of a body that are kept.
+        /// The maximum number of bytes that are kept from a body.
         private static let maximumCount = 16 * 1_024
 
         init(_ data: Data) {
             count = data.count
-            // A copy, so that the rest of a long body is not kept.
+            // A copy of the prefix does not keep the rest of a long body in memory.
             bytes = data.count > Self.maximumCount ? Data(data.prefix(Self.maximumCount)) : data
         }
 
@@ -31,14 +31,14 @@ struct LoggedRequest: Sendable {
     let query: String?
     let headers: GraphHeaders
     let body: Body
-    /// The user or the application that sent the request; `nil` if it has no valid token.
+    /// The ID of the user or the application that sent the request; `nil` if the request has no valid token.
     let caller: String?
-    /// The status of the response; `nil` if a fault replaced the response.
+    /// The status code of the response; `nil` if a fault replaced the response.
     let status: Int?
     let responseHeaders: GraphHeaders
     let responseBody: Body
     /// Whether the emulator supports the path.
     let isMatched: Bool
-    /// How long the emulator took, in seconds.
+    /// How long the emulator took to respond, in seconds.
     let seconds: TimeInterval
 }

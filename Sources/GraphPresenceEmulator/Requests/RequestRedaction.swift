@@ -3,13 +3,14 @@
 import Foundation
 import GraphPresence
 
-/// A redaction of the secrets in a logged request, so that its text can be shown.
+/// A redaction of the secrets in a logged request and its response, so that both can be shown.
 struct RequestRedaction {
     private static let redacted = "REDACTED"
-    /// The minimum length of a secret that is also replaced where other text repeats it. Shorter ones might be words.
+    /// The minimum length of a secret that is also redacted where other text repeats it. A shorter secret might be a
+    /// word.
     private static let minimumLength = 8
 
-    /// The secrets of the request and its response, as they are and percent-encoded.
+    /// The secrets in the request and its response, both unencoded and percent-encoded.
     private let secrets: [String]
 
     init(_ request: LoggedRequest) {
@@ -28,12 +29,12 @@ struct RequestRedaction {
             .sorted { $0.count > $1.count }
     }
 
-    /// Returns text without the secrets that it repeats.
+    /// Returns a string in which the known secrets are redacted.
     func text(_ text: String) -> String {
         secrets.reduce(text) { $0.replacing($1, with: Self.redacted) }
     }
 
-    /// Returns header fields without secret values.
+    /// Returns header fields in which secret values are redacted.
     func headers(_ headers: GraphHeaders) -> [GraphHeaders.Field] {
         headers.fields.map { field in
             let value = SecretNames.contain(field.name) ? Self.redacted : text(Self.string(field.value))
@@ -41,12 +42,12 @@ struct RequestRedaction {
         }
     }
 
-    /// Returns a query or a form without secret values.
+    /// Returns a query or a form in which secret values are redacted.
     func form(_ form: String) -> String { text(Self.form(form)) }
 
-    /// Returns a body as text without secrets.
+    /// Returns a body as text in which secrets are redacted.
     ///
-    /// A body that cannot be searched for secrets, because it is incomplete or neither JSON nor a form, is replaced by
+    /// A body that is incomplete, or is neither JSON nor a form, cannot be searched for secrets and is replaced with
     /// its size.
     func body(_ body: LoggedRequest.Body, type: String?) -> String {
         guard body.count > 0 else { return "" }
@@ -130,7 +131,7 @@ extension RequestRedaction {
         }
     }
 
-    /// Returns a string without the secrets of a URL: the user and the values of query options.
+    /// Returns a string in which the secrets of a URL are redacted: the user and the values of query options.
     private static func string(_ text: String) -> String {
         let text = text.replacing(#/(:\/\/)[^\/?#@\s]*@/#) { "\($0.1)\(redacted)@" }
         guard let start = text.firstIndex(of: "?") else { return text }

@@ -3,23 +3,23 @@
 import Foundation
 import GraphPresence
 
-/// A handler that reads the requests of one connection and sends the responses, one after another.
+/// A handler that reads requests from one connection and sends the responses, one at a time.
 struct ConnectionHandler {
     /// How long the connection may be idle, in seconds.
     static let idleSeconds = 10
-    /// How long receiving one request may take, in seconds.
+    /// The maximum time to receive one request, in seconds.
     static let requestSeconds: TimeInterval = 30
 
     let socket: Socket
     let emulator: Emulator
-    /// The scheme and authority of the server, which responses repeat.
+    /// The scheme and authority of the server, which responses can contain.
     let origin: String
 
     /// Handles requests until the connection is closed.
     ///
     /// - Parameters:
-    ///   - isStopped: A closure that returns whether the server is stopped.
-    ///   - onRequest: A closure that is called when a complete request has been received.
+    ///   - isStopped: A closure that returns whether the server has been stopped.
+    ///   - onRequest: A closure to call when a complete request has been received.
     func run(until isStopped: () -> Bool, onRequest: () -> Void = {}) {
         socket.setTimeout(Self.idleSeconds)
         var parser = HTTPParser()
@@ -52,7 +52,7 @@ struct ConnectionHandler {
         }
     }
 
-    /// Sends the response to a request, and returns whether the connection stays open.
+    /// Sends the response to a request and returns whether the connection stays open.
     private func respond(to message: HTTPMessage, isLast: Bool, until isStopped: () -> Bool) -> Bool {
         let request = ServerRequest(message, origin: origin)
         if let error = LoopbackRequests.error(for: message) ?? LoopbackRequests.error(for: request) {
@@ -73,7 +73,7 @@ struct ConnectionHandler {
         return send(response, to: message, isLast: isLast)
     }
 
-    /// Sends a response, and returns whether the connection stays open.
+    /// Sends a response and returns whether the connection stays open.
     private func send(_ response: TransportResponse, to message: HTTPMessage, isLast: Bool) -> Bool {
         let bytes = HTTPWriter.bytes(
             of: response,
@@ -90,7 +90,7 @@ struct ConnectionHandler {
         if socket.sendAll(bytes) { socket.endSendingAndDrain() }
     }
 
-    /// Performs the steps of a fault, and returns whether the connection stays open.
+    /// Performs the steps of a fault and returns whether the connection stays open.
     private func play(_ fault: EmulatorFault, until isStopped: () -> Bool) -> Bool {
         for step in fault.steps {
             switch step {

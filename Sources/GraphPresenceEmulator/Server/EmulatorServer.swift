@@ -3,20 +3,20 @@
 import Foundation
 import GraphPresence
 
-/// A server that serves an emulator over HTTP/1.1 to clients in any language on this machine.
+/// An HTTP/1.1 server that makes an emulator available to clients in any language on this machine.
 ///
-/// The server listens only on 127.0.0.1 and, if the machine supports IPv6, on ::1. It uses plain HTTP and is intended
-/// for tests.
+/// The server listens only on 127.0.0.1 and, if the machine supports IPv6, on ::1. The server uses plain HTTP and is
+/// intended for tests.
 public final class EmulatorServer: Sendable {
     /// The port that the server listens on.
     public let port: Int
 
     private let emulator: Emulator
     private let connections: Locked<Connections>
-    /// The number of sockets that still listen.
+    /// The number of sockets that are still listening.
     private let listening: Locked<Int>
 
-    /// The open connections and the order of their use.
+    /// The open connections, with the order in which they were last used.
     private struct Connections: Sendable {
         var open: [Int: Socket] = [:]
         /// The value of `uses` at the last use of each connection.
@@ -32,9 +32,10 @@ public final class EmulatorServer: Sendable {
         }
     }
 
-    /// The maximum number of open connections. For one more, the least recently used connection is closed.
+    /// The maximum number of open connections. If another client connects, the least recently used connection is
+    /// closed.
     static let maximumConnections = 1_024
-    /// The stack size of each thread in bytes, which decoding deeply nested JSON requires.
+    /// The stack size of each thread, in bytes. Decoding deeply nested JSON requires a stack of this size.
     static let stackSize = 2 * 1_024 * 1_024
 
     /// Creates a server and starts it.
@@ -42,13 +43,13 @@ public final class EmulatorServer: Sendable {
     /// - Parameters:
     ///   - emulator: The emulator that handles the requests.
     ///   - port: The port to listen on, or 0 for any free port. The default is 0.
-    /// - Throws: A system error if the port is in use or not valid.
+    /// - Throws: A system error if the port is in use or is not valid.
     public init(_ emulator: EmulatorTransport, port: Int = 0) throws {
         guard let requested = UInt16(exactly: port) else { throw Socket.Failure.listening(onPort: port, EINVAL) }
         self.emulator = emulator.emulator
         connections = Locked(Connections())
         let (first, bound) = try Socket.listening(on: .ipv4, port: requested)
-        // On a machine without IPv6, the server listens on IPv4 only.
+        // On a machine without IPv6, the server listens only on IPv4.
         let second = try? Socket.listening(on: .ipv6, port: bound).socket
         self.port = Int(bound)
         let sockets = [first] + (second.map { [$0] } ?? [])
@@ -59,9 +60,9 @@ public final class EmulatorServer: Sendable {
     /// The base URL for clients, which includes the API version.
     public var baseURL: String { "\(origin)/\(GraphServiceClient.serviceVersion)" }
 
-    /// The URL of the server without a path.
+    /// The server's URL without a path.
     ///
-    /// The token endpoint is at `/{tenant}/oauth2/v2.0/token` under this URL, and the control API is at `/emulator`.
+    /// Under this URL, the token endpoint is at `/{tenant}/oauth2/v2.0/token`, and the control API is at `/emulator`.
     public var origin: String { "http://127.0.0.1:\(port)" }
 
     /// Stops listening, waits briefly for requests in flight to complete, and closes all connections.
@@ -118,8 +119,8 @@ public final class EmulatorServer: Sendable {
         connections.withLock { connections in
             connections.open[number] = nil
             connections.lastUse[number] = nil
-            // The connection ends within the lock, so that no other thread shuts down a new one that reuses the
-            // descriptor.
+            // The connection is closed while the lock is held, so that no other thread shuts down a new connection that
+            // reuses the descriptor.
             connection.end()
         }
     }

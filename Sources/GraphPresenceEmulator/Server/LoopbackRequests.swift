@@ -2,10 +2,10 @@
 
 import GraphPresence
 
-/// The check that a request comes from a program on this machine and not from a web page of a different origin.
+/// A check that a request comes from a program on this machine and not from a web page with a different origin.
 ///
-/// A web page can also send requests to loopback addresses, either under a host name that resolves to them (DNS
-/// rebinding) or across origins. The browser then reveals this in the headers `Host` and `Origin`.
+/// A web page can also send requests to loopback addresses, either through a host name that resolves to such an address
+/// (DNS rebinding) or across origins. The browser's `Host` and `Origin` headers reveal such a request.
 enum LoopbackRequests {
     private static let hosts = ["localhost", "127.0.0.1", "[::1]"]
 
@@ -31,10 +31,12 @@ enum LoopbackRequests {
         return nil
     }
 
-    /// Returns the error for a control call that a page of another origin could send; `nil` if the server accepts it.
+    /// Returns the error for a control call that a page with another origin could send; `nil` if the server accepts the
+    /// call.
     ///
-    /// A browser lets each page send a POST request to every server unless the type of its body requires it to ask the
-    /// server first, as JSON does. The server never permits that. Only requests of browsers have the header `Origin`.
+    /// A browser lets any page send a POST request to any server, unless the content type of the body, for example
+    /// JSON, requires a preflight request. The server never permits a preflight request. Only requests from browsers
+    /// have an `Origin` header.
     static func error(for request: ServerRequest) -> PresenceServiceError? {
         guard request.method == "POST", request.headers["Origin"] != nil, ControlRoutes.contains(request.path) else {
             return nil
@@ -52,7 +54,7 @@ enum LoopbackRequests {
         return origin.lowercased().hasPrefix(scheme) && isLoopback(origin.dropFirst(scheme.count))
     }
 
-    /// Returns whether a host, with or without a port, is this machine.
+    /// Returns whether a host, with or without a port, refers to this machine.
     private static func isLoopback(_ authority: Substring) -> Bool {
         let text = authority.lowercased()
         guard let host = hosts.first(where: { text.hasPrefix($0) }) else { return false }

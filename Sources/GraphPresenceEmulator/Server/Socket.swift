@@ -12,9 +12,9 @@ import Foundation
     import Darwin
 #endif
 
-/// A TCP socket of the platform's C library, for the loopback addresses of this machine.
+/// A TCP socket of the platform's C library for a loopback address of this machine.
 struct Socket: Sendable {
-    /// An error of a call to the C library.
+    /// An error from a call to the C library.
     struct Failure: Error, LocalizedError {
         let call: String
         let code: Int32
@@ -92,10 +92,10 @@ struct Socket: Sendable {
         guard code == 0 else { throw .listening(onPort: Int(port), code) }
     }
 
-    /// Waits for a connection and returns it; `nil` if the server is stopped.
+    /// Waits for a connection and returns its socket; `nil` if the server is stopped.
     func nextConnection(until isStopped: () -> Bool) -> Socket? {
         while !isStopped() {
-            // Closing a socket does not wake a waiting thread on every system, so the wait times out.
+            // On some systems, closing a socket does not wake a waiting thread, so each wait has a time limit.
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             guard poll(&waiting, 1, 100) > 0 else { continue }
             let connection = accept(descriptor, nil, nil)
@@ -113,7 +113,7 @@ struct Socket: Sendable {
         return nil
     }
 
-    /// Sets how long receiving and sending may block.
+    /// Sets the maximum time that receiving and sending may block, in seconds.
     func setTimeout(_ seconds: Int) {
         var time = timeval()
         time.tv_sec = .init(seconds)
@@ -136,7 +136,7 @@ struct Socket: Sendable {
         }
     }
 
-    /// Sends all bytes, and returns whether the peer has accepted them.
+    /// Sends all bytes and returns whether the peer has accepted them.
     func sendAll(_ bytes: [UInt8]) -> Bool {
         #if canImport(Darwin)
             let flags: Int32 = 0
@@ -157,7 +157,7 @@ struct Socket: Sendable {
         return true
     }
 
-    /// Shuts the connection down, which ends calls that are blocked in other threads.
+    /// Shuts down the connection, which unblocks calls in other threads.
     func shutDown() {
         _ = shutdown(descriptor, Int32(SHUT_RDWR))
     }
@@ -169,9 +169,9 @@ struct Socket: Sendable {
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &lingering, socklen_t(MemoryLayout<linger>.size))
     }
 
-    /// Ends sending, and briefly discards the data that the peer still sends.
+    /// Stops sending, and briefly discards the data that the peer still sends.
     ///
-    /// If the socket were closed while it has unread bytes, the peer could lose the response.
+    /// If the socket were closed while it had unread bytes, the peer could lose the response.
     func endSendingAndDrain() {
         guard shutdown(descriptor, Int32(SHUT_WR)) == 0 else { return }
         setTimeout(1)

@@ -2,17 +2,17 @@
 
 public import GraphPresence
 
-/// A change to a user's presence, either an action of Graph or an event outside Graph.
+/// A change to a user's presence: an action in Graph or an event outside Graph.
 public enum PresenceCommand: Hashable, Sendable {
     /// Sets the state of an application's session, and starts the session if it does not exist.
     case setPresence(SetPresencePostRequestBody)
     /// Ends an application's session.
     case clearPresence(ClearPresencePostRequestBody)
-    /// Sets the preferred presence of the user.
+    /// Sets the user's preferred presence.
     case setUserPreferredPresence(SetUserPreferredPresencePostRequestBody)
-    /// Removes the preferred presence of the user.
+    /// Removes the user's preferred presence.
     case clearUserPreferredPresence
-    /// Sets or removes the status message of the user.
+    /// Sets or removes the user's status message.
     case setStatusMessage(SetStatusMessagePostRequestBody)
     /// Sets the automatically detected work location.
     case setAutomaticLocation(SetAutomaticLocationPostRequestBody)
@@ -20,7 +20,7 @@ public enum PresenceCommand: Hashable, Sendable {
     case setManualLocation(SetManualLocationPostRequestBody)
     /// Removes the automatically detected work location.
     case clearAutomaticLocation
-    /// Removes the automatically detected work location and the one that the user has chosen.
+    /// Removes both the automatically detected work location and the work location that the user has chosen.
     case clearLocation
 
     /// Signs the user in to a Teams client, or changes the state that the client reports.

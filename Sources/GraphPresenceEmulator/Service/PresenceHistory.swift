@@ -2,9 +2,9 @@
 
 import Foundation
 
-/// The recent values that commands have replaced or removed, for the timeline of a user.
+/// The recent values that commands have replaced or removed, for a user's timeline.
 ///
-/// A user has a limited number of them, because an emulator may have many users and run for a long time.
+/// The number of values is limited, because an emulator may have many users and run for a long time.
 struct PresenceHistory: Sendable {
     /// A value that a command has replaced or removed.
     enum Value: Sendable {
@@ -13,15 +13,16 @@ struct PresenceHistory: Sendable {
         case outOfOffice(Bool)
     }
 
-    /// A value with its end. A session ends when it expires, and the other values end when a command replaces them.
+    /// A value and the instant at which it ended. A session also ends when it expires. Other values end only when a
+    /// command replaces them.
     struct Entry: Sendable {
         let value: Value
         let end: Date
     }
 
-    /// The maximum number of entries of a user, which need about 6 KB.
+    /// The maximum number of entries for a user. These entries use about 6 KB of memory.
     ///
-    /// They suffice for four hours of a held session that is renewed every four minutes.
+    /// The limit suffices for four hours of a held session that is renewed every four minutes.
     static let limit = 64
 
     private(set) var entries: [Entry] = []
@@ -32,13 +33,13 @@ struct PresenceHistory: Sendable {
         self.start = start
     }
 
-    /// Records a value that a command has replaced or removed, and discards the oldest one if there are too many.
+    /// Records a value that a command has replaced or removed. If the history is full, the oldest entry is discarded.
     mutating func record(_ value: Value, until end: Date) {
         if entries.count == Self.limit { start = max(start, entries.removeFirst().end) }
         entries.append(Entry(value: value, end: end))
     }
 
-    /// The sessions, each with its end.
+    /// The recorded sessions, each with its end.
     var sessions: [(session: PresenceSession, end: Date)] {
         entries.compactMap { entry in
             if case .session(let session) = entry.value { (session, entry.end) } else { nil }
@@ -46,7 +47,7 @@ struct PresenceHistory: Sendable {
     }
 
     /// Returns the preferred presence at an instant, in an array that is empty if the preference has not changed since
-    /// then.
+    /// that instant.
     func preference(at instant: Date) -> [UserPresence.Preference?] {
         for entry in entries where instant < entry.end {
             if case .preference(let preference) = entry.value { return [preference] }
@@ -54,7 +55,8 @@ struct PresenceHistory: Sendable {
         return []
     }
 
-    /// Returns whether the user was out of office at an instant; `nil` if this has not changed since then.
+    /// Returns whether the user was out of office at an instant; `nil` if the setting has not changed since that
+    /// instant.
     func isOutOfOffice(at instant: Date) -> Bool? {
         for entry in entries where instant < entry.end {
             if case .outOfOffice(let isOutOfOffice) = entry.value { return isOutOfOffice }

@@ -7,28 +7,29 @@ import GraphPresence
 enum PresenceRules {
     // Documented rules.
 
-    /// How long an available session of an application lasts before each of its two timeouts, in seconds.
+    /// The duration of each of the two timeouts of an application's available session, in seconds.
     static let timeout: TimeInterval = 5 * 60
 
-    /// The shortest time after which a session of an application may expire.
+    /// The minimum expiration duration of an application's session.
     static let minimumExpiration = SetPresencePostRequestBody.expirationDurationMinimum.duration ?? .zero
-    /// The longest time after which a session of an application may expire.
+    /// The maximum expiration duration of an application's session.
     static let maximumExpiration = SetPresencePostRequestBody.expirationDurationMaximum.duration
 
-    /// The states to which an available session fades after its first and its second timeout.
+    /// The states to which an available session fades after the first timeout and after the second timeout.
     static let fades = [PresenceState(.available, .availableInactive), PresenceState(.away, .away)]
 
     /// The availabilities of sessions, from the highest precedence to the lowest.
     static let precedence: [PresenceAvailability] = [.doNotDisturb, .busy, .available, .away]
 
-    // Choices of the emulator.
+    // The emulator's choices.
 
     /// The end of the emulator's time, which is the end of the year 9999, because later dates cannot be encoded.
     static let endOfTime = Date(timeIntervalSince1970: 253_402_300_800)
 
-    /// Returns the status code of a successful command.
+    /// Returns the status code for a successful command.
     ///
-    /// The pages of the location actions specify 200, but their examples show 204, which the emulator returns.
+    /// The documentation pages of the location actions specify 200, but their examples show 204. The emulator returns
+    /// 204.
     static func status(of command: PresenceCommand) -> Int {
         switch command {
         case .setAutomaticLocation, .setManualLocation, .clearAutomaticLocation, .clearLocation: 204
@@ -36,10 +37,11 @@ enum PresenceRules {
         }
     }
 
-    /// Returns whether a session, preference, or message has ended. At the instant of its end, it has ended.
+    /// Returns whether a session, preference, or message has ended. At the instant of its end, a value has already
+    /// ended.
     static func isOver(_ end: Date?, at instant: Date) -> Bool { end.map { instant >= $0 } ?? false }
 
-    /// Returns the rank of a state by precedence, from 0 for the highest.
+    /// Returns the precedence rank of a state. The rank of the highest precedence is 0.
     ///
     /// An availability that only Teams clients report has the lowest rank.
     static func rank(of state: PresenceState) -> Int {
@@ -48,18 +50,19 @@ enum PresenceRules {
 
     /// Returns whether a session takes precedence over another session.
     ///
-    /// Among sessions of the same rank, the session that was set last takes precedence. Among sessions that were set at
-    /// the same time, it is the one whose ID sorts last.
+    /// Among sessions with the same rank, the session that was set last takes precedence. Among sessions that were set
+    /// at the same time, the session with the ID that sorts last takes precedence.
     static func precedes(_ left: PresenceSession, _ right: PresenceSession, at instant: Date) -> Bool {
         let ranks = (rank(of: left.state(at: instant)), rank(of: right.state(at: instant)))
         if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
         return left.setAt != right.setAt ? left.setAt > right.setAt : left.key.text > right.key.text
     }
 
-    /// Returns whether a status message removes the current one. An empty message does so, as `null` does.
+    /// Returns whether a status message removes the current message. An empty message removes the current message, as
+    /// `null` does.
     static func removes(_ message: PresenceStatusMessage) -> Bool { message.message?.content?.isEmpty ?? false }
 
-    /// Whether sessions of Teams clients fade. They do not, because a Teams client reports changes itself.
+    /// Whether the sessions of Teams clients fade. They do not fade, because a Teams client reports changes itself.
     static let teamsClientsFade = false
 
     /// Returns the state of a user who may be out of office.
@@ -70,9 +73,9 @@ enum PresenceRules {
         return outOfOffice && isPlain ? PresenceState(.available, .outOfOffice) : state
     }
 
-    /// Returns whether a work location replaces the current one of the same layer.
+    /// Returns whether a work location replaces the current location in the same layer.
     ///
-    /// A location with a place is not replaced by a location of the same type without a place.
+    /// A location without a place does not replace a location of the same type that has a place.
     static func replaces(_ new: WorkLocationSignal, _ old: WorkLocationSignal?) -> Bool {
         old?.type != new.type || old?.placeId == nil || new.placeId != nil
     }

@@ -8,9 +8,9 @@ public import GraphPresence
 /// The service is independent of HTTP and of the system clock. It computes expirations when a presence is read.
 ///
 /// Every user ID identifies a user. IDs are not case-sensitive, because they are GUIDs. A session ID is required, as in
-/// the documentation, although the metadata allows it to be null.
+/// the documentation, although the metadata allows `null`.
 public struct PresenceService: Sendable {
-    /// The users for whom a command was performed, by their folded IDs.
+    /// The users for whom a command was performed, by folded ID.
     private(set) var users: [String: UserPresence] = [:]
 
     /// Creates a service without sessions.
@@ -25,7 +25,7 @@ public struct PresenceService: Sendable {
     /// - Parameters:
     ///   - command: The change to make, for example a session or a status message.
     ///   - user: The ID of the user.
-    ///   - instant: The instant of the command, which must not be before that of an earlier command.
+    ///   - instant: The instant of the command, which must not be before the instant of an earlier command.
     /// - Throws: ``PresenceServiceError`` if the service rejects the command. The command then has no effect.
     public mutating func perform(
         _ command: PresenceCommand,
@@ -34,7 +34,8 @@ public struct PresenceService: Sendable {
     ) throws(PresenceServiceError) {
         let key = user.foldedId
         if let index = users.index(forKey: key) {
-            // The command is performed in place, because copying the presence would take longer than the command.
+            // The command is performed in place, because copying the presence would take longer than performing the
+            // command.
             try users.values[index].perform(command, at: instant)
         } else {
             var presence = UserPresence(createdAt: instant)
@@ -42,13 +43,13 @@ public struct PresenceService: Sendable {
         }
     }
 
-    /// Returns the presence of a user.
+    /// Returns the presence of a user at an instant.
     ///
     /// - Parameters:
     ///   - user: The ID of the user.
-    ///   - reader: The ID of the user who reads the presence; `nil` for an application. Only the user themselves can
-    ///     read the dates of the status message.
-    ///   - instant: The instant of the presence.
+    ///   - reader: The ID of the user who reads the presence; `nil` for an application. The dates of the status message
+    ///     are included only if the reader is the user.
+    ///   - instant: The instant for which to return the presence.
     ///   - cloud: The cloud of the service. The US Government clouds return fewer properties. The default is `.global`.
     /// - Returns: The presence.
     public func presence(
@@ -83,6 +84,6 @@ public struct PresenceService: Sendable {
         userPresence(of: user).state(at: instant)
     }
 
-    /// Returns the presence of a user with its history.
+    /// Returns a user's presence with its history.
     func userPresence(of user: String) -> UserPresence { users[user.foldedId] ?? UserPresence.unknown }
 }

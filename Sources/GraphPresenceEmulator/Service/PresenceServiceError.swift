@@ -2,7 +2,7 @@
 
 import GraphPresence
 
-/// An error response of the presence service.
+/// An error response from the presence service.
 public struct PresenceServiceError: Error, Hashable, Sendable {
     /// The HTTP status code.
     public let status: Int
@@ -19,7 +19,8 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     ///   - status: The HTTP status code.
     ///   - code: The error code in the body.
     ///   - message: The error message in the body.
-    ///   - retryAfter: The value of the `Retry-After` header, in seconds, or `nil` for no header. The default is `nil`.
+    ///   - retryAfter: The value of the `Retry-After` header, in seconds, or `nil` to omit the header. The default is
+    ///     `nil`.
     public init(status: Int, code: String, message: String, retryAfter: Int? = nil) {
         self.status = status
         self.code = code
@@ -27,28 +28,28 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         self.retryAfter = retryAfter
     }
 
-    /// The error if the session to clear does not exist.
+    /// The error for a request to clear a session that does not exist.
     public static let noSession = PresenceServiceError(
         status: 404,
         code: "NotFound",
         message: "the presence session does not exist; it has expired, was cleared, or has a different session ID"
     )
 
-    /// The error if a duration is outside the allowed range, with the message that the service is reported to send.
+    /// The error for a duration outside the allowed range, with the message that the service is reported to send.
     public static let expirationOutOfRange = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
         message: "The provided [ExpirationDuration] is out of range."
     )
 
-    /// The error if the combination of availability and activity is not supported.
+    /// The error for an unsupported combination of availability and activity.
     public static let unsupportedCombination = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
         message: "the combination of availability and activity is not supported; use a documented combination"
     )
 
-    /// Returns the error if an application has exceeded its request limit.
+    /// Returns the error for an application that has exceeded its request limit.
     ///
     /// - Parameter retryAfter: The number of seconds to wait before a retry.
     /// - Returns: The error.
@@ -61,7 +62,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         )
     }
 
-    /// Returns the error if a parameter is missing or not valid.
+    /// Returns the error for a parameter that is missing or not valid.
     ///
     /// - Parameter name: The name of the parameter.
     /// - Returns: The error.
@@ -69,36 +70,36 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         PresenceServiceError(status: 400, code: "InvalidArgument", message: "The provided [\(name)] is invalid.")
     }
 
-    /// The error if a request concerns the signed-in user, but the token represents an application without a user.
+    /// The error for a request that requires a signed-in user, but has the token of an application without a user.
     static let noSignedInUser = PresenceServiceError(
         status: 400,
         code: "BadRequest",
         message: "/me request is only valid with delegated authentication flow."
     )
 
-    /// The error if the token does not have a permission for the operation.
+    /// The error for a token that does not have a permission for the operation.
     static let insufficientPrivileges = PresenceServiceError(
         status: 403,
         code: "Forbidden",
         message: "Insufficient privileges to complete the operation."
     )
 
-    /// The error if the ID of a user is not a GUID, for example if it is a user principal name.
+    /// The error for a user ID that is not a GUID, for example a user principal name.
     public static let invalidUserId = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
         message: "the user ID is not a GUID; use the user's object ID, not the user principal name"
     )
 
-    /// Returns the error if a parameter of the control API is not valid.
+    /// Returns the error for a parameter of the control API that is not valid.
     ///
-    /// - Parameter requirement: The name of the parameter and the values that are allowed.
+    /// - Parameter requirement: The name of the parameter and the allowed values.
     /// - Returns: The error.
     static func invalid(_ requirement: String) -> PresenceServiceError {
         PresenceServiceError(status: 400, code: "InvalidArgument", message: requirement)
     }
 
-    /// Returns the error if a path does not allow the method.
+    /// Returns the error for a method that the path does not allow.
     static func notAllowed(_ method: String, _ allowed: [String], code: String) -> PresenceServiceError {
         PresenceServiceError(
             status: 405,

@@ -5,7 +5,7 @@ import GraphPresence
 
 /// A presence session of an application or of a Teams client.
 struct PresenceSession: Sendable {
-    /// The owner of a session and its ID.
+    /// The owner and the ID of a session.
     enum Key: Hashable, Sendable {
         case application(String)
         case teamsClient(String)
@@ -24,12 +24,12 @@ struct PresenceSession: Sendable {
     let state: PresenceState
     /// The instant at which the state was last set.
     let setAt: Date
-    /// The instant at which the session expires; `nil` if it lasts until the user signs out.
+    /// The instant at which the session expires; `nil` if the session lasts until the user signs out.
     let expiresAt: Date?
-    /// Whether the state fades while it is available.
+    /// Whether the session fades while its state is available.
     let fades: Bool
 
-    /// Returns whether the session has not expired.
+    /// Returns whether the session has not expired at an instant.
     func isAlive(at instant: Date) -> Bool { !PresenceRules.isOver(expiresAt, at: instant) }
 
     /// Returns the state at an instant, after any fades.
@@ -50,6 +50,6 @@ struct PresenceSession: Sendable {
         return PresenceRules.fades.indices.map(timeout)
     }
 
-    /// Returns the instant of a fade.
+    /// Returns the instant of a timeout, at which the session fades.
     private func timeout(_ stage: Int) -> Date { setAt + Double(stage + 1) * PresenceRules.timeout }
 }

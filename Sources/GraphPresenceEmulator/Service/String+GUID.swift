@@ -18,12 +18,12 @@ extension String {
         return bytes.next() == nil
     }
 
-    /// Returns a random GUID (version 4) in lower case.
+    /// Returns a random GUID (version 4) in lowercase.
     ///
-    /// Every response contains a GUID, and `UUID()` opens a system file for each GUID on some platforms.
+    /// Every response contains a GUID. On some platforms, `UUID()` opens a system file for each GUID.
     static func randomGUID() -> String {
         var generator = SystemRandomNumberGenerator()
-        // The bits of the version and the variant are fixed (RFC 9562).
+        // The version and variant bits are fixed (RFC 9562).
         let high = generator.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000
         let low = generator.next() & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
         return String(unsafeUninitializedCapacity: 36) { buffer in

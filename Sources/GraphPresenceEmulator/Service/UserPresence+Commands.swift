@@ -63,7 +63,7 @@ extension UserPresence {
         }
     }
 
-    /// Removes a session, and returns whether it existed.
+    /// Removes a session and returns whether the session existed.
     @discardableResult
     private mutating func removeSession(_ key: PresenceSession.Key, at instant: Date) -> Bool {
         guard let index = sessions.firstIndex(where: { $0.key == key }) else { return false }

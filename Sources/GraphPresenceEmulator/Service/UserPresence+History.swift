@@ -4,15 +4,16 @@ import Foundation
 import GraphPresence
 
 extension UserPresence {
-    /// The sessions of the history and the current ones, each with its end, which is the end of time for a session that
-    /// does not expire.
+    /// The recorded sessions and the current sessions, each with its end. A session that does not expire ends at
+    /// `PresenceRules.endOfTime`.
     var recordedSessions: [(session: PresenceSession, end: Date)] {
         history.sessions + sessions.map { ($0, $0.expiresAt ?? PresenceRules.endOfTime) }
     }
 
     /// Returns the presence as it was at an instant, or will be if no further command is performed.
     ///
-    /// It has the sessions, the preferred presence, and the out-of-office settings of that instant, and no history.
+    /// The returned presence has the sessions, the preferred presence, and the out-of-office settings at that instant,
+    /// but no history.
     func presence(asOf instant: Date) -> UserPresence {
         var presence = UserPresence(createdAt: instant)
         presence.sessions = recordedSessions.filter { $0.session.setAt <= instant && instant < $0.end }.map(\.session)

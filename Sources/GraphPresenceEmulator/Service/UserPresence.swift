@@ -5,16 +5,16 @@ import GraphPresence
 
 /// The presence of one user.
 struct UserPresence: Sendable {
-    /// The preferred presence of a user.
+    /// A user's preferred presence and its expiration.
     struct Preference: Sendable {
         let state: PresenceState
         let expiresAt: Date
     }
 
-    /// The status message of a user.
+    /// A user's status message and its expiration.
     struct Message: Sendable {
         let message: PresenceStatusMessage
-        /// The instant at which the message expires; `nil` if it does not expire.
+        /// The instant at which the message expires; `nil` if the message does not expire.
         let expiresAt: Date?
     }
 
@@ -38,13 +38,13 @@ struct UserPresence: Sendable {
         changedAt = instant
     }
 
-    /// Creates a presence without sessions, whose history starts at an instant.
+    /// Creates a presence that has no sessions and a history that starts at an instant.
     init(restoredAt instant: Date, lastChange: (number: Int, at: Date)?) {
         history = PresenceHistory(start: instant)
         (changes, changedAt) = lastChange ?? (0, instant)
     }
 
-    /// The number of changes so far, and the instant of the last one; `nil` if no command was performed.
+    /// The number of changes so far, and the instant of the last change; `nil` if no command was performed.
     var lastChange: (number: Int, at: Date)? { changedAt == .distantPast ? nil : (changes, changedAt) }
 
     /// The presence of a user for whom no command was performed.
@@ -67,8 +67,8 @@ struct UserPresence: Sendable {
 
     /// Returns the aggregated state at an instant.
     ///
-    /// It is the preferred presence while there is a session, otherwise the state of the session with the highest
-    /// precedence.
+    /// While there is a session, the state is the preferred presence. Without a preferred presence, it is the state of
+    /// the session with the highest precedence.
     func state(at instant: Date) -> PresenceState {
         var first: PresenceSession?
         for session in sessions where session.isAlive(at: instant) {
@@ -84,7 +84,7 @@ struct UserPresence: Sendable {
         return PresenceRules.state(first.state(at: instant), outOfOffice: isOutOfOffice)
     }
 
-    /// Returns the status message at an instant; `nil` if the user has none, or the message has expired.
+    /// Returns the status message at an instant; `nil` if the user has no status message or the message has expired.
     func statusMessage(at instant: Date) -> PresenceStatusMessage? {
         guard let statusMessage = box.first?.statusMessage,
             !PresenceRules.isOver(statusMessage.expiresAt, at: instant)
@@ -94,8 +94,8 @@ struct UserPresence: Sendable {
 
     /// Returns the sequence number at an instant.
     ///
-    /// Sequence numbers sort lexicographically, and increase with every change. They depend only on the commands and
-    /// the instant.
+    /// Sequence numbers sort lexicographically and increase with every change. A sequence number depends only on the
+    /// commands and the instant.
     func sequenceNumber(at instant: Date) -> String {
         let details = box.first
         let ends = [details?.preference?.expiresAt, details?.statusMessage?.expiresAt].compactMap { $0 }

@@ -20,13 +20,14 @@ public struct WorkLocationSignal: Hashable, Sendable {
     }
 }
 
-/// The layers of a user's work location. Manual takes precedence over automatic, and automatic over scheduled.
+/// The layers of a user's work location. The manual location takes precedence over the automatic location, which takes
+/// precedence over the scheduled location.
 struct WorkLocations: Sendable {
     var manual: WorkLocationSignal?
     var automatic: WorkLocationSignal?
     var scheduled: WorkLocationSignal?
 
-    /// The location of the layer with the highest precedence.
+    /// The location from the layer with the highest precedence.
     var location: UserWorkLocation {
         let layers: [(WorkLocationSource, WorkLocationSignal?)] = [
             (.manual, manual), (.automatic, automatic), (.scheduled, scheduled),

@@ -3,16 +3,17 @@
 import Foundation
 import GraphPresence
 
-/// The users of an emulator, their presences, and the time, for a file and the control API.
+/// A snapshot of an emulator's users, their presences, and the time, for a file or the control API.
 ///
-/// It contains no tokens, sign-ins, or applications, because they are secrets, and no subscriptions.
+/// A snapshot contains no tokens, sign-ins, or applications, because they are secrets. It also contains no
+/// subscriptions.
 struct EmulatorSnapshot: Codable, Sendable {
     struct Clock: Codable, Hashable, Sendable {
         let now: GraphDateTimeOffset
         let isFrozen: Bool
     }
 
-    /// The time; `nil` in a snapshot that does not change it.
+    /// The emulator's time; `nil` if restoring the snapshot does not change the time.
     let clock: Clock?
     let users: [UserSnapshot]
 }

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 
 extension UserPresence {
-    /// Creates the presence of a user in a snapshot. Its history starts at the time of the snapshot.
+    /// Creates the presence of a user in a snapshot. The history starts at the time of the snapshot.
     ///
     /// - Throws: ``PresenceServiceError`` with status 400 if the snapshot contradicts the rules of the service.
     init(_ user: UserSnapshot, at now: Date) throws(PresenceServiceError) {

@@ -36,7 +36,7 @@ struct UserSnapshot: Codable, Sendable {
         let scheduled: Location?
     }
 
-    /// The last change, from which sequence numbers are derived.
+    /// The last change to a presence, which determines its sequence number.
     struct Change: Codable, Sendable {
         let number: Int
         let at: GraphDateTimeOffset
@@ -52,7 +52,7 @@ struct UserSnapshot: Codable, Sendable {
     let workLocations: Locations?
     let lastChange: Change?
 
-    /// Whether the user has more than an ID and names.
+    /// Whether the snapshot contains more than the user's ID and names.
     var hasPresence: Bool {
         sessions != nil || preferredPresence != nil || statusMessage != nil || outOfOffice != nil
             || workLocations != nil || lastChange != nil
@@ -64,9 +64,9 @@ extension UserSnapshot {
     ///
     /// - Parameters:
     ///   - id: The folded ID.
-    ///   - user: The user with names, or `nil` if the names are derived from the ID.
+    ///   - user: The user with their names, or `nil` if the names are derived from the ID.
     ///   - known: The presence.
-    ///   - now: The time of the snapshot. Expired values are left out.
+    ///   - now: The time of the snapshot. Expired values are omitted.
     init(_ id: String, _ user: UserDirectory.User?, _ known: UserPresence, at now: Date) {
         self.id = user?.id ?? id
         displayName = user?.displayName
@@ -104,7 +104,7 @@ extension UserSnapshot.Session {
 }
 
 extension UserSnapshot.Locations {
-    /// Creates the locations; `nil` if there is none.
+    /// Creates the locations; returns `nil` if there are no locations.
     fileprivate init?(_ locations: WorkLocations) {
         guard locations.manual ?? locations.automatic ?? locations.scheduled != nil else { return nil }
         func location(_ signal: WorkLocationSignal?) -> UserSnapshot.Location? {

@@ -4,7 +4,7 @@ public import Foundation
 
 /// A change notification that Graph would send to a notification URL.
 ///
-/// Its description and mirror omit the body, because the body contains the client state.
+/// The description and the mirror of a notification omit the body, because the body contains the client state.
 public struct EmulatorNotification: CustomReflectable, CustomStringConvertible, Sendable {
     /// The notification URL of the subscription.
     public let url: String

@@ -3,12 +3,12 @@
 import Foundation
 import GraphPresence
 
-/// The users in the resource of a subscription.
+/// The users in a subscription's resource.
 struct SubscribedUsers: Sendable {
     /// The IDs as they appear in the resource.
     let ids: [String]
 
-    /// The maximum number of users of a subscription.
+    /// The maximum number of users in a subscription.
     static let maximumCount = Subscription.maximumUserCount
 
     /// Creates a set of users by parsing a resource of the form `communications/presences/{id}` or
@@ -32,7 +32,7 @@ struct SubscribedUsers: Sendable {
         self.ids = ids
     }
 
-    /// Parses quoted strings that are separated by commas. In a string, a quote is doubled.
+    /// Parses quoted strings that are separated by commas. A quotation mark within a string is doubled.
     private static func quoted(_ list: Substring) throws(PresenceServiceError) -> [String] {
         var ids: [String] = []
         var rest = list

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The subscriptions to change notifications, with the states that their subscribers know.
+/// The subscriptions to change notifications, with the last states that their subscribers were notified of.
 struct SubscriptionStore: Sendable {
     private struct Entry: Sendable {
         var subscription: Subscription
@@ -27,11 +27,11 @@ struct SubscriptionStore: Sendable {
         let items: [ChangeNotification]
     }
 
-    /// A function that returns the state of a user at an instant.
+    /// A function that returns a user's state at an instant.
     typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
     private var entries: [Entry] = []
-    /// The notifications of ended subscriptions that have not been taken yet, limited to the last 1,000 subscriptions.
+    /// The notifications of the last 1,000 ended subscriptions that have not been taken yet.
     private var last: [Changes] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60
@@ -99,7 +99,7 @@ struct SubscriptionStore: Sendable {
         return entries.filter { $0.owner == owner }.map(\.subscription)
     }
 
-    /// The subscriptions of all callers, without their secrets.
+    /// The subscriptions of all callers, without the client state.
     var all: [Subscription] {
         entries.map { entry in
             var subscription = entry.subscription
@@ -108,7 +108,7 @@ struct SubscriptionStore: Sendable {
         }
     }
 
-    /// Returns a subscription of a caller.
+    /// Returns one of a caller's subscriptions.
     ///
     /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID.
     func subscription(_ id: String, of caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Subscription {
@@ -117,8 +117,8 @@ struct SubscriptionStore: Sendable {
 
     /// Renews a subscription.
     ///
-    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID, or 400 if its
-    ///   expiration is not valid.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID, or 400 if the
+    ///   new expiration is not valid.
     mutating func renew(
         _ id: String,
         of caller: IdentityProvider.Caller,
@@ -131,7 +131,7 @@ struct SubscriptionStore: Sendable {
         return entries[index].subscription
     }
 
-    /// Ends a subscription. The notifications of earlier changes can still be taken.
+    /// Ends a subscription. Notifications about earlier changes can still be taken.
     ///
     /// - Throws: ``PresenceServiceError`` with status 404 if the caller has no subscription with the ID.
     mutating func remove(
@@ -143,7 +143,7 @@ struct SubscriptionStore: Sendable {
         end(try index(of: id, caller), at: now, state)
     }
 
-    /// Ends the subscriptions that have expired. The notifications of earlier changes can still be taken.
+    /// Ends the subscriptions that have expired. Notifications about earlier changes can still be taken.
     mutating func endAll(at now: Date, _ state: Reader) {
         let ended = entries.indices.filter { entries[$0].endsAt <= now }
         guard !ended.isEmpty else { return }
@@ -151,7 +151,7 @@ struct SubscriptionStore: Sendable {
         entries.removeAll { $0.endsAt <= now }
     }
 
-    /// Returns the notifications of the changes since the last call, at most one for each subscription.
+    /// Returns the notifications about changes since the last call, at most one for each subscription.
     mutating func takeNotifications(at now: Date, _ state: Reader) throws -> [EmulatorNotification] {
         let changes = last + entries.indices.compactMap { takeChanges(of: $0, at: now, state) }
         last = []
@@ -223,7 +223,7 @@ struct SubscriptionStore: Sendable {
         return Owner(user: user.foldedId, application: caller.application)
     }
 
-    /// Returns the end of a subscription for the requested expiration.
+    /// Returns the end of a subscription with the requested expiration.
     private static func end(_ requested: GraphDateTimeOffset?, at now: Date) throws(PresenceServiceError) -> Date {
         guard let date = requested?.date, date > now, date <= now + maximumLifetime else {
             throw .invalidArgument("expirationDateTime")

@@ -10,14 +10,14 @@ public struct EmulatorThrottling: Hashable, Sendable {
     /// Creates a limit.
     ///
     /// - Parameters:
-    ///   - requests: The maximum number of requests in a period. A negative number counts as 0.
-    ///   - period: The length of a period. A duration shorter than 1 millisecond counts as 1 millisecond.
+    ///   - requests: The maximum number of requests in a period. A negative number is treated as 0.
+    ///   - period: The length of a period. A duration shorter than 1 millisecond is treated as 1 millisecond.
     public init(requests: Int, period: Duration) {
         self.requests = max(0, requests)
         self.period = max(.milliseconds(1), period)
     }
 
-    /// The limit on the documentation pages of the operations that read presences: 1,500 requests in 30 seconds.
+    /// The limit in the documentation of the operations that read presences: 1,500 requests in 30 seconds.
     ///
     /// See [List presences by user ID](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     public static let documented = EmulatorThrottling(requests: 1_500, period: .seconds(30))

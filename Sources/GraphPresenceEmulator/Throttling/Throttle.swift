@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A counter for the requests of each application in each tenant.
+/// A counter for the requests from each application in each tenant.
 struct Throttle: Sendable {
     private struct Key: Hashable, Sendable {
         let application: String

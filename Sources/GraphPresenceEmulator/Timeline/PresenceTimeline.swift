@@ -8,7 +8,7 @@ package struct PresenceTimeline: Hashable, Sendable {
     /// A preferred presence.
     package struct Preference: Hashable, Sendable {
         package let state: PresenceState
-        /// Whether the user has a session. Without one, the preferred presence has no effect.
+        /// Whether the user has a session. Without a session, the preferred presence has no effect.
         package let hasEffect: Bool
 
         package init(_ state: PresenceState, hasEffect: Bool) {
@@ -21,14 +21,12 @@ package struct PresenceTimeline: Hashable, Sendable {
     package let user: String
     package let start: Date
     package let end: Date
-    /// The instant up to which the timeline is recorded, and after which it is a forecast; `nil` to make no
-    /// distinction.
+    /// The instant that separates the recorded part from the forecast; `nil` to make no distinction.
     package var now: Date?
-    /// The instant from which the service has recorded everything. Nothing earlier is known, and no segment starts
-    /// earlier.
+    /// The instant from which the record is complete. No segment starts earlier, because earlier changes are unknown.
     package let recordedFrom: Date
 
-    /// The preferred presences, whether they had an effect or not.
+    /// The preferred presences, whether or not they have an effect.
     package let preferences: [TimelineSegment<Preference>]
     /// The sessions, in the order in which they start.
     package let sessions: [TimelineSession]

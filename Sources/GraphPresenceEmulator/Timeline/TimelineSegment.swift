@@ -15,7 +15,7 @@ package struct TimelineSegment<Value: Hashable & Sendable>: Hashable, Sendable {
         self.end = end
     }
 
-    /// Appends a segment, or extends the last one if it ends where the new one starts and has the same value.
+    /// Appends a segment, or extends the last segment if it ends where the new segment starts and has the same value.
     static func append(_ value: Value, from start: Date, to end: Date, to segments: inout [Self]) {
         guard start < end else { return }
         if let last = segments.last, last.value == value, last.end == start {

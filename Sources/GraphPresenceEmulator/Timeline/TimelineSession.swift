@@ -4,7 +4,7 @@ package import Foundation
 
 /// A session in a timeline.
 package struct TimelineSession: Hashable, Sendable {
-    /// The owner of the session and its ID.
+    /// The owner and the ID of the session.
     package enum Owner: Hashable, Sendable {
         case application(String)
         case teamsClient(String)
@@ -23,16 +23,15 @@ package struct TimelineSession: Hashable, Sendable {
     package private(set) var segments: [TimelineSegment<PresenceState>] = []
     /// The instants at which the same state is set again before the session has ended.
     package private(set) var renewals: [Date] = []
-    /// The ends of the session. There are several if the session starts again.
+    /// The ends of the session. A session that starts again has several ends.
     package private(set) var ends: [End] = []
 
     /// Creates the timeline of a session.
     ///
     /// - Parameters:
     ///   - key: The key of the session.
-    ///   - records: The session as it was each time that it was set, with the end of that state, in chronological
-    ///     order.
-    ///   - interval: The interval of the timeline, without its end.
+    ///   - records: The versions of the session that commands have set, each with its end, in chronological order.
+    ///   - interval: The interval of the timeline, excluding its end.
     init(_ key: PresenceSession.Key, _ records: [(session: PresenceSession, end: Date)], in interval: Range<Date>) {
         owner =
             switch key {

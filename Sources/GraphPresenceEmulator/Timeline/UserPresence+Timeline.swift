@@ -4,13 +4,14 @@ package import Foundation
 import GraphPresence
 
 extension PresenceService {
-    /// Returns the timeline of a user, which is computed from the rules of the service.
+    /// Returns the timeline of a user, computed with the rules of the service.
     ///
     /// - Parameters:
     ///   - user: The ID of the user.
     ///   - start: The start of the interval.
     ///   - end: The end of the interval. If the end is not after the start, the interval lasts one second.
-    ///   - now: The instant up to which the timeline is recorded; `nil` to make no distinction. The default is `nil`.
+    ///   - now: The instant that separates the recorded part from the forecast; `nil` to make no distinction. The
+    ///     default is `nil`.
     /// - Returns: The timeline, which starts later if the service no longer has a record of the start.
     package func timeline(
         of user: String,
@@ -34,7 +35,7 @@ extension UserPresence {
         let changes = Set(recordedChanges).filter { interval.contains($0) && $0 != recordedFrom }.sorted()
         let instants = [recordedFrom] + changes + [end]
         for (start, end) in zip(instants, instants.dropFirst()) {
-            // The presence does not change between two of the instants.
+            // The presence does not change between two successive instants.
             let known = presence(asOf: start)
             let state = known.state(at: start)
             if let preference = known.details.preference, !PresenceRules.isOver(preference.expiresAt, at: start) {
@@ -64,7 +65,7 @@ extension UserPresence {
     }
 
     private func timelineSessions(in interval: Range<Date>) -> [TimelineSession] {
-        // A session that was set twice at one instant has no record of the first time.
+        // If a session was set twice at the same instant, the first record is empty and is omitted.
         let records = recordedSessions.filter { $0.session.setAt < $0.end }
         return Dictionary(grouping: records) { $0.session.key }
             .map { key, records in

@@ -4,18 +4,18 @@ import Foundation
 import GraphPresence
 
 extension Emulator {
-    /// Adds a request to the log, unless it is for the control API or its page.
+    /// Adds a request to the log, unless the request is for the control API or the web page.
     ///
     /// - Parameters:
     ///   - request: The request as the emulator received it.
-    ///   - response: The response, or `nil` if a fault replaced it.
+    ///   - response: The response, or `nil` if a fault replaced the response.
     ///   - start: When the emulator received the request.
     func note(_ request: ServerRequest, _ response: TransportResponse?, since start: ContinuousClock.Instant) {
         guard !isForPeople(request.path) else { return }
         let (caller, now) = withState { state, now in
             (try? state.identities.caller(of: request, at: now), now)
         }
-        // A successful request needs no second search for its route.
+        // For a successful request, the route does not have to be searched again.
         let isMatched = response.map { $0.status < 300 } ?? false || !methods(at: request.path).isEmpty
         let entry = LoggedRequest(
             time: now,

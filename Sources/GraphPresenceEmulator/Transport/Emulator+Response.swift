@@ -21,8 +21,8 @@ extension Emulator {
         return graphResponse(to: request)
     }
 
-    /// Returns whether a path belongs to the control API or its page, whose requests are neither logged nor affected by
-    /// faults.
+    /// Returns whether a path belongs to the control API or the web page. Requests to these paths are neither logged
+    /// nor affected by faults.
     func isForPeople(_ path: RequestPath) -> Bool { path.text == Page.path || ControlRoutes.contains(path) }
 
     private func peopleResponse(to request: ServerRequest) -> TransportResponse {
@@ -58,7 +58,7 @@ extension Emulator {
         return ControlRoutes.contains(path) ? ControlRoutes.methods(at: path) : GraphRoutes.methods(at: path, in: cloud)
     }
 
-    /// Returns the fault that applies to a request and counts its use; `nil` if no fault applies.
+    /// Returns the fault that applies to a request, and counts the use of the fault; `nil` if no fault applies.
     func takeFault(_ method: String, _ path: RequestPath) -> EmulatorFault? {
         // Faults do not apply to the control API, so that a test can always remove them.
         guard !isForPeople(path) else { return nil }

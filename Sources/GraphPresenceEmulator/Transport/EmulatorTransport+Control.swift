@@ -3,7 +3,7 @@
 package import Foundation
 import GraphPresence
 
-// The control API. Over HTTP, it is available under `/emulator`.
+// The control API, which is also available over HTTP under `/emulator`.
 extension EmulatorTransport {
     /// Performs a command that does not come from Graph, for example a sign-in to a Teams client.
     ///
@@ -17,20 +17,20 @@ extension EmulatorTransport {
 
     /// Advances the emulator's time, independently of its clock.
     ///
-    /// - Parameter duration: How far to advance. A negative duration is ignored, because time never goes back. A
-    ///   duration that leads past the end of the year 9999 is also ignored.
+    /// - Parameter duration: How far to advance the time. A negative duration is ignored, because the time never goes
+    ///   back. A duration that leads past the end of the year 9999 is also ignored.
     public func advance(by duration: Duration) {
         emulator.advance(by: duration)
     }
 
     /// Restores the initial state of the emulator: presences, tokens, subscriptions, faults, and throttling.
     ///
-    /// The emulator's time returns to that of its clock. The clock itself does not change.
+    /// The emulator's time returns to the time of its clock. The clock itself does not change.
     public func reset() {
         emulator.reset()
     }
 
-    /// Registers an access token. The emulator then accepts only registered and issued tokens.
+    /// Registers an access token. The emulator then accepts only tokens that were registered or that it issued.
     ///
     /// - Parameters:
     ///   - token: The access token.
@@ -39,14 +39,14 @@ extension EmulatorTransport {
         emulator.register(token: token, as: identity)
     }
 
-    /// Registers an application. The emulator then accepts only registered and issued tokens.
+    /// Registers an application. The emulator then accepts only tokens that were registered or that it issued.
     ///
-    /// - Parameter application: The application, with its secret and permissions.
+    /// - Parameter application: The application with its client secret and permissions.
     public func register(_ application: EmulatorApplication) {
         emulator.register(application)
     }
 
-    /// The user codes of the sign-ins that are waiting for their users, in the order in which they were requested.
+    /// The user codes of the pending sign-ins, in the order in which the sign-ins were requested.
     public var pendingDeviceCodes: [String] { emulator.pendingDeviceCodes }
 
     /// Completes a sign-in with a device code, as a user would.
@@ -69,15 +69,15 @@ extension EmulatorTransport {
 
     /// Adds a fault, which replaces the responses to the next requests that it applies to.
     ///
-    /// Faults that were added earlier are used first. A fault whose path no request has is never used, so check at the
-    /// end of a test that ``remainingFaults`` is empty.
+    /// Faults that were added earlier are used first. A fault is never used if no request has the fault's path, so
+    /// check at the end of a test that ``remainingFaults`` is empty.
     ///
     /// - Parameter fault: The fault to add.
     public func add(_ fault: EmulatorFault) {
         emulator.add(fault)
     }
 
-    /// The faults that have not been used up, with the number of requests that each of them still applies to.
+    /// The faults that have not been used up, with the number of requests that each fault still applies to.
     ///
     /// The faults are in the order in which they were added.
     public var remainingFaults: [EmulatorFault] { emulator.faults }
@@ -87,7 +87,7 @@ extension EmulatorTransport {
         emulator.removeFaults()
     }
 
-    /// Changes the request limit, and resets the number of counted requests.
+    /// Changes the request limit and resets the number of counted requests.
     ///
     /// - Parameter throttling: The limit, or `nil` for an unlimited number of requests.
     public func setThrottling(_ throttling: EmulatorThrottling?) {
@@ -105,12 +105,12 @@ extension EmulatorTransport {
         emulator.timeline(of: user, from: start, to: end)
     }
 
-    /// Returns the notifications that Graph would have sent since the last call of this method.
+    /// Returns the notifications that Graph would have sent since the last call to this method.
     ///
-    /// The emulator itself sends no notifications and does not validate notification URLs. If a user's presence has
-    /// changed several times, it appears once, as it may for a slow receiver. If the presence has returned to its
-    /// earlier state, it does not appear. Expirations count as changes at the instant at which they occur. Changes
-    /// after the end of a subscription do not appear.
+    /// The emulator itself sends no notifications and does not validate notification URLs. A presence that has changed
+    /// several times appears once, as it may for a slow receiver. A presence that has returned to its earlier state
+    /// does not appear. An expiration is a change at the instant at which it occurs. Changes after the end of a
+    /// subscription do not appear.
     ///
     /// - Returns: The notifications, one for each subscription with changes.
     /// - Throws: `EncodingError` if an ID cannot be encoded.

@@ -4,7 +4,7 @@ package import Foundation
 import GraphPresence
 
 extension EmulatorTransport {
-    /// The users, their presences, and the time as JSON, without tokens and sign-ins.
+    /// Returns the users, their presences, and the time as JSON, without tokens or sign-ins.
     ///
     /// - Throws: `EncodingError` if an ID cannot be encoded.
     package func state() throws -> Data {
@@ -16,7 +16,7 @@ extension EmulatorTransport {
     /// Replaces the users, their presences, and the time.
     ///
     /// - Parameter data: The state as JSON.
-    /// - Throws: ``PresenceServiceError`` if the data does not contain a state.
+    /// - Throws: ``PresenceServiceError`` if the data is not a valid state.
     package func restore(_ data: Data) throws {
         try emulator.restore(EmulatorSnapshot(data))
     }
@@ -25,9 +25,9 @@ extension EmulatorTransport {
     ///
     /// - Parameters:
     ///   - instant: The new time.
-    ///   - isFrozen: Whether the time is frozen from then on, or `nil` for no change. The default is `nil`.
-    /// - Returns: Whether the instant is neither before the current one nor after the year 9999. Before the first use of
-    ///   the emulator, no instant is before the current one.
+    ///   - isFrozen: Whether to freeze the time at the new instant, or `nil` for no change. The default is `nil`.
+    /// - Returns: Whether the time was set. An instant before the current time or after the year 9999 is rejected.
+    ///   Before the first use of the emulator, an earlier instant is also accepted.
     package func setTime(to instant: Date, isFrozen: Bool? = nil) -> Bool {
         emulator.setTime(to: instant, isFrozen: isFrozen)
     }
@@ -38,19 +38,19 @@ extension EmulatorTransport {
     /// Whether the time is frozen.
     package var isFrozen: Bool { emulator.time.isFrozen }
 
-    /// Makes the current state the one that ``reset()`` restores.
+    /// Makes the current state the state that ``reset()`` restores.
     package func keepAsInitialState() { emulator.keepAsInitialState() }
 
-    /// The number of changes of the state so far.
+    /// The number of changes to the state so far.
     package var changeCount: Int { emulator.stateChanges.value }
 
-    /// Waits until the number of changes differs from a known one, or until a time limit.
+    /// Waits until the number of changes differs from a known number or the time limit is reached.
     ///
     /// The method blocks the thread.
     ///
     /// - Parameters:
-    ///   - last: The number of changes that the caller knows.
-    ///   - seconds: The limit in seconds.
+    ///   - last: The number of changes that the caller has last read.
+    ///   - seconds: The time limit, in seconds.
     /// - Returns: The number of changes.
     package func waitForChange(after last: Int, seconds: TimeInterval) -> Int {
         emulator.stateChanges.wait(for: last, seconds: seconds)

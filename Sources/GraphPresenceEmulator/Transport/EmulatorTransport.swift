@@ -14,11 +14,11 @@ public import GraphPresence
 /// )
 /// ```
 ///
-/// The emulator accepts any bearer token, unless you create it with tokens, or register a token or an application. It
-/// then accepts only registered and issued tokens, and checks their permissions. The emulator issues tokens itself, at
-/// the paths of the Microsoft identity platform on any host.
+/// The emulator accepts any bearer token, unless you create it with tokens, or register a token or an application. From
+/// then on, the emulator accepts only tokens that were registered or that it issued, and checks their permissions. The
+/// emulator issues tokens itself, at the paths of the Microsoft identity platform on any host.
 ///
-/// Its description and mirror do not show the state, because the state contains tokens.
+/// The emulator's description and mirror omit the state, because the state contains tokens.
 public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, GraphTransport {
     let emulator: Emulator
 
@@ -30,8 +30,8 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
     ///   - signedInUser: The ID of the user that `/me` refers to; `nil` for an application without a user, which cannot
     ///     use `/me`. The default is `nil`.
     ///   - cloud: The cloud to emulate, which determines the operations and properties. The default is `.global`.
-    ///   - throttling: The request limit of each application, or `nil` for an unlimited number of requests. The default
-    ///     is the documented limit.
+    ///   - throttling: The request limit for each application, or `nil` for an unlimited number of requests. The
+    ///     default is the documented limit.
     public init(
         service: PresenceService = PresenceService(),
         clock: any GraphClock = .system,
@@ -52,8 +52,8 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
     ///   - applications: The applications that can acquire tokens from the token endpoint. The default is an
     ///     empty array.
     ///   - cloud: The cloud to emulate, which determines the operations and properties. The default is `.global`.
-    ///   - throttling: The request limit of each application, or `nil` for an unlimited number of requests. The default
-    ///     is the documented limit.
+    ///   - throttling: The request limit for each application, or `nil` for an unlimited number of requests. The
+    ///     default is the documented limit.
     public init(
         service: PresenceService = PresenceService(),
         clock: any GraphClock = .system,
@@ -76,7 +76,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
         emulator = Emulator(state, clock: clock, cloud: cloud)
     }
 
-    /// The emulator's time: the time of its clock plus the durations that you advanced the emulator by.
+    /// The emulator's time: the time of its clock plus all durations by which you advanced the emulator.
     public var now: Date { emulator.now }
 
     /// Performs a request and returns the response of the emulated service.
@@ -97,7 +97,7 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
         return response
     }
 
-    /// The name of the type with the emulated cloud.
+    /// The type name and the emulated cloud.
     public var description: String { "EmulatorTransport(\(emulator.cloud.rawValue))" }
 
     /// A mirror that shows the emulated cloud.

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 
 extension ServerRequest {
-    /// Creates a request from the request of a client in the same process.
+    /// Creates a server request from the request of a client in the same process.
     init(_ request: TransportRequest) {
         var origin = URLComponents()
         origin.scheme = request.url.scheme

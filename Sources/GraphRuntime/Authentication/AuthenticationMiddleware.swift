@@ -4,13 +4,14 @@ import Foundation
 
 /// A middleware that adds a credential's access token to each request.
 ///
-/// If the service rejects the token, the middleware requests another one once.
+/// If the service rejects the token, the middleware requests a new token once. If the new token differs from the
+/// rejected one, the middleware resends the request.
 struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     let credential: any TokenCredential
     let cloud: GraphCloud
     let hosts: TokenHosts
     let events: EventSink
-    /// The deadline of the attempt, which includes acquiring a token.
+    /// The deadline of the attempt, including token acquisition.
     let deadline: AttemptDeadline
 
     func intercept(
@@ -35,13 +36,13 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         do {
             renewed = try await self.token(for: context, operation, request)
         } catch var error as GraphError {
-            // The rejection is the reason why another token was requested.
+            // The 401 response caused the request for a new token, so the error includes the details of that response.
             error.status = error.status ?? response.status
             error.requestId = error.requestId ?? response.headers["request-id"]
             if error.headers.fields.isEmpty { error.headers = response.headers }
             throw error
         }
-        // The same token would be rejected again.
+        // The service would reject the same token again.
         guard renewed.token != token.token else { return response }
         return try await send(request, renewed, next)
     }
@@ -58,7 +59,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         return response
     }
 
-    /// Acquires a token, and reports the event of its success or failure.
+    /// Acquires a token and reports success or failure as an event.
     private func token(
         for context: TokenRequestContext,
         _ operation: GraphOperation,
@@ -109,21 +110,21 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         return token
     }
 
-    /// Acquires a token.
+    /// Returns the credential's cached token, or requests a token from the credential.
     ///
-    /// - Throws: ``TransportError`` if the deadline passes before the credential returns.
+    /// - Throws: ``TransportError`` if the deadline passes before the credential returns a token.
     private func acquireToken(for context: TokenRequestContext) async throws -> Result<GraphAccessToken, any Error> {
         if let cached = (credential as? any CachingCredential)?.cachedToken(for: context) { return .success(cached) }
         let acquire: @Sendable () async -> Result<GraphAccessToken, any Error> = { [credential] in
             do {
                 return .success(try await credential.token(for: context))
             } catch {
-                // The task of the caller may not be canceled yet.
+                // This task may be canceled before the caller's task, so cancellation is converted here.
                 return .failure(Task.isCancelled ? CancellationError() : error)
             }
         }
         guard credential.isInteractive else { return try await deadline.limit(isAcquiringToken: true, acquire) }
-        // A sign-in takes longer than a timeout, but the renewals without the user must not.
+        // The timeout excludes a sign-in, which waits for the user, but includes a renewal, which does not.
         if let credential = credential as? any InteractiveCredential {
             return try await deadline.limit { onSignIn in
                 do {
@@ -137,6 +138,6 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         return await acquire()
     }
 
-    /// A mirror that shows nothing, because the properties of a custom credential may contain secrets.
+    /// An empty mirror, because the properties of a custom credential may contain secrets.
     var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 }

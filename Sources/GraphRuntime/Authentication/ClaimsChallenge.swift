@@ -2,15 +2,16 @@
 
 import Foundation
 
-/// A claims challenge: the `WWW-Authenticate` header field of a 401 response that requires claims in a new access
-/// token.
+/// A claims challenge: a `WWW-Authenticate` header field in a 401 response that specifies the claims required in a new
+/// access token.
 ///
 /// See [Claims challenges](https://learn.microsoft.com/entra/identity-platform/claims-challenge).
 enum ClaimsChallenge {
-    /// Returns the claims as JSON; `nil` if the header field contains none.
+    /// Returns the claims as JSON, or `nil` if the header field contains no claims.
     static func claims(in header: String?) -> String? {
         guard let header, let value = parameter("claims", in: header) else { return nil }
-        // The identity platform sends base64, with or without padding. Some services send JSON.
+        // The Microsoft identity platform encodes claims in base64, with or without padding. Some services send the
+        // claims as JSON.
         if value.hasPrefix("{") { return value }
         var base64 = value.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
         while base64.utf8.count % 4 != 0 { base64 += "=" }
@@ -20,7 +21,8 @@ enum ClaimsChallenge {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Returns the value of a parameter: `name="value"` with escaped quotation marks, or `name=value`.
+    /// Returns the value of a parameter that has the form `name=value` or `name="value"`. A quoted value may contain
+    /// escaped quotation marks.
     private static func parameter(_ name: String, in header: String) -> String? {
         var rest = header[...]
         while let range = rest.range(of: name + "=", options: .caseInsensitive) {

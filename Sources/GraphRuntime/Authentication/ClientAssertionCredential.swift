@@ -4,23 +4,24 @@ public import Foundation
 
 /// A credential for an application that authenticates with a signed assertion.
 ///
-/// The assertion comes from another issuer, for example with workload identity federation, or from a system that signs
-/// with a certificate.
+/// The assertion is issued by another identity provider, as in workload identity federation, or signed with a
+/// certificate by another system.
 ///
 /// The credential reuses an access token until shortly before the token expires, and requests a new assertion for each
-/// token. See [Workload identity
+/// access token. See [Workload identity
 /// federation](https://learn.microsoft.com/entra/workload-id/workload-identity-federation).
 public struct ClientAssertionCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential
 {
     private let clientId: String
     private let cache: TokenCache
 
-    /// Creates a credential that calls a closure for its assertions.
+    /// Creates a credential that calls a closure to obtain each assertion.
     ///
     /// - Parameters:
-    ///   - tenantId: The ID of the tenant, or one of its domain names.
-    ///   - clientId: The ID of the application.
-    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
+    ///   - tenantId: The tenant ID or one of the tenant's domain names.
+    ///   - clientId: The application (client) ID.
+    ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
+    ///     client's cloud.
     ///   - assertion: A closure that returns a signed JWT.
     public init(
         tenantId: String,
@@ -43,13 +44,14 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
 
     /// Creates a credential that reads its assertion from a file.
     ///
-    /// The credential reads the file again for each token, because platforms replace the file.
+    /// The credential reads the file again for each access token, because the platform may have replaced the file.
     ///
     /// - Parameters:
-    ///   - tenantId: The ID of the tenant, or one of its domain names.
-    ///   - clientId: The ID of the application.
-    ///   - assertionFile: The file that contains the signed JWT.
-    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
+    ///   - tenantId: The tenant ID or one of the tenant's domain names.
+    ///   - clientId: The application (client) ID.
+    ///   - assertionFile: The URL of the file that contains the signed JWT.
+    ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
+    ///     client's cloud.
     public init(
         tenantId: String,
         clientId: String,
@@ -62,12 +64,12 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
         }
     }
 
-    /// Returns a cached access token, or acquires one.
+    /// Returns a cached access token, or acquires a new one.
     ///
     /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
-    /// - Throws: ``GraphError`` of kind `authentication`, any error that the closure throws, or `CancellationError` if
-    ///   the task is canceled.
+    /// - Throws: ``GraphError`` of the kind `authentication`, any error that the closure throws, or `CancellationError`
+    ///   if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -76,9 +78,9 @@ public struct ClientAssertionCredential: CachingCredential, CustomReflectable, C
         cache.cachedToken(for: context)
     }
 
-    /// The name of the type and the ID of the application.
+    /// The type name and the application ID.
     public var description: String { "ClientAssertionCredential(\(clientId))" }
 
-    /// A mirror that shows only the ID of the application.
+    /// A mirror that contains only the application ID.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
 }

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The OAuth 2.0 grant for applications without a user.
+/// The OAuth 2.0 client credentials grant, which authenticates an application without a user.
 struct ClientCredentialsGrant {
     let tenantId: String
     /// The form fields that identify and authenticate the application.

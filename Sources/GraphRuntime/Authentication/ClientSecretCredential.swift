@@ -2,21 +2,23 @@
 
 import Foundation
 
-/// A credential for an application with a client secret: for servers and scheduled jobs, with application permissions.
+/// A credential for an application that authenticates with a client secret, for example a server or a scheduled job.
 ///
-/// The credential reuses an access token until shortly before the token expires. See [OAuth 2.0 client
+/// The access tokens have application permissions. The credential reuses an access token until shortly before the token
+/// expires. See [OAuth 2.0 client
 /// credentials](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow).
 public struct ClientSecretCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
     private let clientId: String
     private let cache: TokenCache
 
-    /// Creates a credential with the secret of an application in a tenant.
+    /// Creates a credential from a client secret of an application in a tenant.
     ///
     /// - Parameters:
-    ///   - tenantId: The ID of the tenant, or one of its domain names.
-    ///   - clientId: The ID of the application.
-    ///   - clientSecret: The value of the client secret.
-    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
+    ///   - tenantId: The tenant ID or one of the tenant's domain names.
+    ///   - clientId: The application (client) ID.
+    ///   - clientSecret: The value of the client secret, not its ID.
+    ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
+    ///     client's cloud.
     public init(
         tenantId: String,
         clientId: String,
@@ -31,12 +33,12 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
         }
     }
 
-    /// Returns a cached access token, or acquires one.
+    /// Returns a cached access token, or acquires a new one.
     ///
     /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
-    /// - Throws: ``GraphError`` of kind `authentication` with the code of the token endpoint, such as `AADSTS7000215`,
-    ///   or `CancellationError` if the task is canceled.
+    /// - Throws: ``GraphError`` of the kind `authentication` with the token endpoint's error code, such as
+    ///   `AADSTS7000215`, or `CancellationError` if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -45,9 +47,9 @@ public struct ClientSecretCredential: CachingCredential, CustomReflectable, Cust
         cache.cachedToken(for: context)
     }
 
-    /// The name of the type and the ID of the application.
+    /// The type name and the application ID.
     public var description: String { "ClientSecretCredential(\(clientId))" }
 
-    /// A mirror that shows only the ID of the application.
+    /// A mirror that contains only the application ID.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
 }

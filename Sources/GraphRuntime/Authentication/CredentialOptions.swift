@@ -2,29 +2,32 @@
 
 public import Foundation
 
-/// The settings of credentials that use a token endpoint.
+/// The settings for credentials that use a token endpoint.
 ///
-/// The mirror shows only the authority, because a custom transport may contain secrets.
+/// The mirror contains only the host of the authority, because a custom transport may contain secrets.
 public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sendable {
-    /// The authority URL, such as `https://login.microsoftonline.com`; `nil` to use that of the client's cloud.
+    /// The authority URL, such as `https://login.microsoftonline.com`; `nil` to use the authority of the client's
+    /// cloud.
     public var authority: URL?
     /// The transport that sends requests to the token endpoint.
     public var transport: any GraphTransport
-    /// When and how often these requests are retried.
+    /// The policy for retrying requests to the token endpoint.
     public var retryPolicy: GraphRetryPolicy
-    /// The clock for retries and for the expiry of tokens.
+    /// The clock for retries and token expiration.
     public var clock: any GraphClock
-    /// The maximum duration of an attempt at the token endpoint.
+    /// The maximum duration of each request to the token endpoint, not including retries.
     public var timeout: Duration
 
-    /// Creates options.
+    /// Creates options with default values for the omitted settings.
     ///
     /// - Parameters:
-    ///   - authority: The authority URL; `nil` to use that of the client's cloud. The default is `nil`.
-    ///   - transport: The transport that sends requests to the token endpoint. The default uses `URLSession`.
-    ///   - retryPolicy: When and how often these requests are retried. The default is ``GraphRetryPolicy/standard``.
-    ///   - clock: The clock for retries and for the expiry of tokens. The default is the system clock.
-    ///   - timeout: The maximum duration of an attempt at the token endpoint. The default is 60 seconds.
+    ///   - authority: The authority URL; `nil` to use the authority of the client's cloud. The default is `nil`.
+    ///   - transport: The transport that sends requests to the token endpoint. The default transport uses `URLSession`.
+    ///   - retryPolicy: The policy for retrying requests to the token endpoint. The default is
+    ///     ``GraphRetryPolicy/standard``.
+    ///   - clock: The clock for retries and token expiration. The default is the system clock.
+    ///   - timeout: The maximum duration of each request to the token endpoint, not including retries. The default is
+    ///     60 seconds.
     public init(
         authority: URL? = nil,
         transport: any GraphTransport = URLSessionTransport.shared,
@@ -39,10 +42,10 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
         self.timeout = timeout
     }
 
-    /// The name of the type and the host of the authority.
+    /// The type name and the host of the authority.
     public var description: String { "CredentialOptions(\(authority?.host ?? "the cloud's authority"))" }
 
-    /// A mirror that shows only the host of the authority.
+    /// A mirror that contains only the host of the authority.
     public var customMirror: Mirror {
         Mirror(self, children: ["authority": authority?.host as Any], displayStyle: .struct)
     }

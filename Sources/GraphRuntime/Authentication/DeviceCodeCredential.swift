@@ -4,27 +4,29 @@ import Foundation
 
 /// A credential for a user who signs in with a code on another device.
 ///
-/// Use it in command-line tools and on devices without a browser.
+/// Use this credential in command-line tools and on devices without a browser.
 ///
-/// It caches its tokens and asks the user to sign in again only when the refresh token is no longer valid. See
-/// [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
+/// The credential caches its tokens and prompts the user to sign in again only when the refresh token is no longer
+/// valid. See [OAuth 2.0 device code](https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code).
 public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, InteractiveCredential, TokenCredential {
     private let clientId: String
     private let cache: TokenCache
 
-    /// Creates a credential whose sign-in ends with the program, unless the caller keeps its refresh tokens.
+    /// Creates a credential that does not store the sign-in.
     ///
-    /// A ``RefreshTokenStore`` does that for you. See
+    /// When the program restarts, the user must sign in again, unless your code stores the refresh tokens. To have the
+    /// credential store the refresh tokens, use
     /// ``init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``.
     ///
     /// - Parameters:
-    ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
-    ///     work or school account.
-    ///   - clientId: The ID of the application, which must allow public client flows.
-    ///   - scopes: The permissions to request, such as `User.Read`; `nil` to request those in the
-    ///     application's configuration. The default is `nil`.
-    ///   - refreshToken: A refresh token of an earlier sign-in; `nil` if there is none. The default is `nil`.
-    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
+    ///   - tenantId: The tenant ID or one of the tenant's domain names. The default is `organizations`, which allows
+    ///     any work or school account.
+    ///   - clientId: The application (client) ID. The application must allow public client flows.
+    ///   - scopes: The permissions to request, such as `User.Read`; `nil` to request the permissions in the
+    ///     application's registration. The default is `nil`.
+    ///   - refreshToken: A refresh token from an earlier sign-in; `nil` if there is none. The default is `nil`.
+    ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
+    ///     client's cloud.
     ///   - onRefreshToken: A closure that receives each new refresh token. The default is `nil`.
     ///   - prompt: A closure that shows the code to the user.
     public init(
@@ -48,7 +50,7 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         )
     }
 
-    /// Creates a credential that also reports who signed in, which requires the scope `openid`.
+    /// Creates a credential that also reports which user signed in. The scopes must include `openid`.
     package init(
         tenantId: String,
         clientId: String,
@@ -77,8 +79,7 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         }
     }
 
-    /// Creates a credential that keeps the sign-in in a store, so that the user stays signed in when the program
-    /// restarts.
+    /// Creates a credential that stores the sign-in, so the user stays signed in when the program restarts.
     ///
     /// ```swift
     /// let store = FileRefreshTokenStore(
@@ -89,20 +90,21 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
     /// }
     /// ```
     ///
-    /// Several credentials and processes can share the store. A stored sign-in is used only with the application, the
-    /// tenant, and the authority that it belongs to. If the user signs out or signs in again in another process, this
-    /// credential does not overwrite the change.
+    /// Several credentials and processes can share the store. The credential uses a stored sign-in only if the sign-in
+    /// belongs to the same application, tenant, and authority. If the user signs out or signs in again in another
+    /// process, this credential does not overwrite that change.
     ///
     /// - Parameters:
-    ///   - tenantId: The ID of the tenant, or one of its domain names. The default is `organizations`, which allows any
-    ///     work or school account.
-    ///   - clientId: The ID of the application, which must allow public client flows.
-    ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request those in the
-    ///     application's configuration. The default is `nil`.
-    ///   - store: The store of the sign-in.
-    ///   - options: The settings for the token endpoint. The default endpoint is that of the client's cloud.
-    ///   - onStoreFailure: A closure that receives the error if a new refresh token cannot be stored. The credential
-    ///     then continues to work until it is released. The default is `nil`.
+    ///   - tenantId: The tenant ID or one of the tenant's domain names. The default is `organizations`, which allows
+    ///     any work or school account.
+    ///   - clientId: The application (client) ID. The application must allow public client flows.
+    ///   - scopes: The permissions to request, such as `Presence.ReadWrite`; `nil` to request the permissions in the
+    ///     application's registration. The default is `nil`.
+    ///   - store: The store that contains the sign-in.
+    ///   - options: The settings for the token endpoint. By default, the credential uses the token endpoint of the
+    ///     client's cloud.
+    ///   - onStoreFailure: A closure that receives the error if a new refresh token cannot be stored. After such a
+    ///     failure, the credential continues to work until it is released. The default is `nil`.
     ///   - prompt: A closure that shows the code to the user.
     public init(
         tenantId: String = "organizations",
@@ -136,13 +138,15 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         }
     }
 
-    /// Returns a cached access token, or acquires one. If necessary, it prompts the user to sign in.
+    /// Returns a cached access token, or acquires a new one.
     ///
-    /// - Parameter context: The cloud, scopes, and claims of the token. Unless it allows a sign-in, this method throws an
-    ///   error instead of prompting the user.
+    /// If necessary, this method prompts the user to sign in.
+    ///
+    /// - Parameter context: The cloud, scopes, and claims of the token. If the context does not allow a sign-in, this
+    ///   method throws an error instead of prompting the user.
     /// - Returns: The access token.
-    /// - Throws: ``GraphError`` of kind `authentication`, any error that the prompt throws, or `CancellationError` if
-    ///   the task is canceled.
+    /// - Throws: ``GraphError`` of the kind `authentication`, any error that the prompt throws, or `CancellationError`
+    ///   if the task is canceled.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await cache.token(for: context)
     }
@@ -158,12 +162,12 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
         cache.cachedToken(for: context)
     }
 
-    /// `true`, because a user signs in.
+    /// `true`, because the credential may wait for a user to sign in.
     public var isInteractive: Bool { true }
 
-    /// The name of the type and the ID of the application.
+    /// The type name and the application ID.
     public var description: String { "DeviceCodeCredential(\(clientId))" }
 
-    /// A mirror that shows only the ID of the application.
+    /// A mirror that contains only the application ID.
     public var customMirror: Mirror { Mirror(self, children: ["clientId": clientId], displayStyle: .struct) }
 }

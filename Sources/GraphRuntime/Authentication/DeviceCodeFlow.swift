@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The sign-in of a user with a device code, and afterwards with refresh tokens.
+/// The OAuth 2.0 device code flow, which signs in a user with a device code and then renews tokens with refresh tokens.
 struct DeviceCodeFlow: Sendable {
     let tenantId: String
     let clientId: String
@@ -10,10 +10,10 @@ struct DeviceCodeFlow: Sendable {
     let options: CredentialOptions
     var refreshTokens = RefreshTokens(nil)
     var onRefreshToken: (@Sendable (String) async -> Void)?
-    /// A closure that receives the claims of each ID token. The token endpoint returns ID tokens for the scope
-    /// `openid`.
+    /// A closure that receives the claims of each ID token. The token endpoint returns an ID token if the scopes
+    /// include `openid`.
     var onIDToken: (@Sendable (IDToken) -> Void)?
-    /// Throws an error if no caller may wait for the user.
+    /// A closure that throws an error if no caller may wait for the user.
     var beginSignIn: @Sendable () throws -> Void = {}
     var prompt: @Sendable (DeviceCodePrompt) async throws -> Void = { _ in }
 
@@ -43,9 +43,10 @@ struct DeviceCodeFlow: Sendable {
         throw RefreshTokenRefusal(reason: response.error)
     }
 
-    /// Acquires an access token from a user who signs in.
+    /// Acquires an access token by prompting the user to sign in.
     ///
-    /// - Throws: The reason if no caller may wait for the user.
+    /// - Throws: `reason` if no caller may wait for the user. If `reason` is `nil`, this method throws the error from
+    ///   `beginSignIn`.
     func signIn(
         _ context: TokenRequestContext,
         because reason: GraphError? = nil
@@ -114,7 +115,7 @@ struct DeviceCodeFlow: Sendable {
 
     private func scope(_ context: TokenRequestContext) -> String {
         let requested = scopes.map { names in
-            // The scope of a permission starts with the URL of the service. The scopes of OpenID Connect do not.
+            // The scope of a permission starts with the service's URL. OpenID Connect scopes do not.
             names.map { name in
                 let isComplete = name.contains("://") || Self.openIDScopes.contains(name)
                 return isComplete ? name : context.cloud.serviceRoot.absoluteString + "/" + name
@@ -124,11 +125,11 @@ struct DeviceCodeFlow: Sendable {
     }
 }
 
-/// The refresh tokens of a user. Each is sent only to the authority that issued it.
+/// A user's refresh tokens. Each token is sent only to the authority that issued it.
 final class RefreshTokens: Sendable {
     private let state: Locked<(first: String?, byAuthority: [URL: String])>
 
-    /// Creates a set of refresh tokens. The first token belongs to the authority that is used first.
+    /// Creates a set of refresh tokens. The first token belongs to the first authority that is used.
     init(_ first: String?) {
         state = Locked((first, [:]))
     }

@@ -6,12 +6,12 @@ public import Foundation
 public struct DeviceCodePrompt: Sendable {
     /// The code for the user to enter.
     public let userCode: String
-    /// The page on which the user enters the code.
+    /// The URL of the page on which the user enters the code.
     public let verificationURL: URL
     /// The time at which the code expires.
     public let expiresOn: Date
-    /// The service's instructions, which contain the code and the page.
+    /// The instructions from the service, which include the code and the URL of the page.
     public let message: String
-    /// The reason why the user must sign in again, from the token endpoint; `nil` for the first sign-in.
+    /// The error from the token endpoint that requires the user to sign in again; `nil` for the first sign-in.
     public let reason: GraphError?
 }

@@ -2,21 +2,21 @@
 
 public import Foundation
 
-/// A credential that environment variables configure, with the same names as in Azure's libraries.
+/// A credential that is configured with the same environment variables as the Azure Identity libraries.
 ///
-/// With `AZURE_TENANT_ID` and `AZURE_CLIENT_ID`, `AZURE_CLIENT_SECRET` configures a ``ClientSecretCredential`` and
-/// `AZURE_FEDERATED_TOKEN_FILE` a ``ClientAssertionCredential``; `AZURE_AUTHORITY_HOST` specifies another authority.
-/// `IDENTITY_ENDPOINT` and `IDENTITY_HEADER` configure a ``ManagedIdentityCredential``, for the identity in
-/// `AZURE_CLIENT_ID` if that is set.
+/// Together with `AZURE_TENANT_ID` and `AZURE_CLIENT_ID`, the variable `AZURE_CLIENT_SECRET` configures a
+/// ``ClientSecretCredential``, and `AZURE_FEDERATED_TOKEN_FILE` configures a ``ClientAssertionCredential``.
+/// `AZURE_AUTHORITY_HOST` specifies another authority. `IDENTITY_ENDPOINT` and `IDENTITY_HEADER` configure a
+/// ``ManagedIdentityCredential``. If `AZURE_CLIENT_ID` is set, it specifies the managed identity.
 public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
     private let credential: any TokenCredential & CustomStringConvertible
 
-    /// Creates a credential that reads the variables once.
+    /// Creates a credential and reads the environment variables once.
     ///
     /// - Parameters:
-    ///   - environment: The environment variables. The default is those of the process.
-    ///   - options: The settings for the token endpoint. `AZURE_AUTHORITY_HOST` takes precedence over the authority. By
-    ///     default, the endpoint is that of the client's cloud.
+    ///   - environment: The environment variables. The default is the environment of the process.
+    ///   - options: The settings for the token endpoint. `AZURE_AUTHORITY_HOST` takes precedence over the authority in
+    ///     the settings. By default, the credential uses the token endpoint of the client's cloud.
     public init(
         environment: [String: String] = ProcessInfo.processInfo.environment,
         options: CredentialOptions = CredentialOptions()
@@ -25,7 +25,7 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
         var options = options
         if let host = value("AZURE_AUTHORITY_HOST") {
             let text = host.contains("://") ? host : "https://" + host
-            // An invalid URL is reported when a token is requested.
+            // An invalid URL causes an error when a token is requested.
             options.authority = URL(string: text) ?? URL(fileURLWithPath: "/")
         }
         if let tenantId = value("AZURE_TENANT_ID"), let clientId = value("AZURE_CLIENT_ID") {
@@ -57,21 +57,21 @@ public struct EnvironmentCredential: CustomStringConvertible, TokenCredential {
         credential = MissingCredential(missing: names.filter { value($0) == nil })
     }
 
-    /// Returns an access token of the credential that the environment configures.
+    /// Returns an access token from the configured credential.
     ///
     /// - Parameter context: The cloud, scopes, and claims of the token.
     /// - Returns: The access token.
-    /// - Throws: ``GraphError`` of kind `authentication`, which lists the missing variables if no credential is
-    ///   configured, or `CancellationError` if the task is canceled.
+    /// - Throws: ``GraphError`` of the kind `authentication`, or `CancellationError` if the task is canceled. If no
+    ///   credential is configured, the ``GraphError`` lists the missing variables.
     public func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
         try await credential.token(for: context)
     }
 
-    /// The name of the type and the credential that the environment configures.
+    /// The type name and the description of the configured credential.
     public var description: String { "EnvironmentCredential(\(credential))" }
 }
 
-/// A credential for an environment that configures none.
+/// A credential that throws an error that lists the missing environment variables.
 private struct MissingCredential: CustomStringConvertible, TokenCredential {
     let missing: [String]
 

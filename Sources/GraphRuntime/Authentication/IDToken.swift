@@ -4,16 +4,17 @@ import Foundation
 
 /// The claims of an ID token that identify the user who signed in.
 ///
-/// The signature is not checked. Use only a token that came directly from the token endpoint, whose identity TLS has
-/// verified. See [ID token claims](https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
+/// The signature is not verified. Use only a token that was received directly from the token endpoint over TLS, which
+/// verifies the identity of the endpoint. See [ID token
+/// claims](https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
 package struct IDToken: Codable, Equatable, Sendable {
-    /// The object ID of the user.
+    /// The object ID of the user who signed in.
     package var objectId: String?
     /// The ID of the tenant that the user belongs to.
     package var tenantId: String?
     /// The name that the user signs in with, usually the user principal name.
     package var username: String?
-    /// The display name.
+    /// The user's display name.
     package var name: String?
 
     package init(objectId: String?, tenantId: String?, username: String?, name: String?) {
@@ -23,9 +24,11 @@ package struct IDToken: Codable, Equatable, Sendable {
         self.name = name
     }
 
-    /// Creates the claims of a token; `nil` if the token is not valid or contains none of them.
+    /// Creates a value by decoding the claims in a token; returns `nil` if the token is invalid or contains none of
+    /// these claims.
     ///
-    /// - Parameter token: The token: three parts in base64url, separated by periods.
+    /// - Parameter token: The token, which consists of three parts that are encoded in base64url and separated by
+    ///   periods.
     package init?(_ token: String) {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }

@@ -10,10 +10,10 @@ struct ManagedIdentityEndpoint: Sendable {
     private let clientId: String?
     private let template: String
 
-    /// The statuses after which the documentation of the metadata service recommends a retry.
+    /// The HTTP statuses for which the documentation of the Azure Instance Metadata Service recommends a retry.
     static let transientStatuses: Set<Int> = [404, 410, 429, 500, 502, 503, 504]
 
-    /// Strings that must not appear in an error.
+    /// The strings that must not appear in an error.
     var secrets: [String] { header.name == "Metadata" ? [] : [header.value] }
 
     init(environment: [String: String], clientId: String?) {
@@ -26,7 +26,7 @@ struct ManagedIdentityEndpoint: Sendable {
             version = "2019-08-01"
             template = "{IDENTITY_ENDPOINT}"
         } else {
-            // The instance metadata service of a virtual machine has the same address in every cloud.
+            // The Azure Instance Metadata Service has the same address in every cloud.
             address = "http://169.254.169.254/metadata/identity/oauth2/token"
             header = ("Metadata", "true")
             version = "2018-02-01"
@@ -34,7 +34,7 @@ struct ManagedIdentityEndpoint: Sendable {
         }
     }
 
-    /// The operation that errors report.
+    /// The operation that is reported in errors.
     var operation: GraphOperation {
         GraphOperation(
             method: .get,
@@ -62,7 +62,7 @@ struct ManagedIdentityEndpoint: Sendable {
                 GraphHeaders.Field(name: header.name, value: header.value),
                 GraphHeaders.Field(name: "Accept", value: "application/json"),
             ]),
-            // Outside Azure, requests to the metadata service receive no response.
+            // Outside Azure, the metadata service never responds, so the timeout is short.
             timeout: .seconds(10)
         )
     }

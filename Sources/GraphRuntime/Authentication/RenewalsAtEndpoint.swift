@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/// The renewals in progress. The endpoint may have redeemed their refresh tokens before the next ones are stored.
+/// A counter for the token renewals in progress, which should finish before the process ends.
+///
+/// The token endpoint may already have redeemed a refresh token before the new refresh token is stored.
 package enum RenewalsAtEndpoint {
     private static let state = Locked((count: 0, isEnding: false))
 
-    /// Begins a renewal.
+    /// Records the start of a renewal.
     ///
     /// - Throws: `CancellationError` if the process is about to end.
     static func begin() throws(CancellationError) {
@@ -15,12 +17,12 @@ package enum RenewalsAtEndpoint {
         if isEnding { throw CancellationError() }
     }
 
-    /// Ends a renewal, after its refresh token is stored.
+    /// Records the end of a renewal, after the new refresh token is stored.
     static func end() {
         state.withLock { $0.count -= 1 }
     }
 
-    /// Waits until all renewals have ended. No further renewal can begin.
+    /// Prevents new renewals and waits until all renewals in progress have ended.
     ///
     /// - Parameter limit: The maximum time to wait.
     package static func finish(within limit: Duration) async {

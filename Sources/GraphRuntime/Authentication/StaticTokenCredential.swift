@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-/// A credential with an access token that was acquired elsewhere.
+/// A credential that always returns the same access token, which was acquired elsewhere.
 public struct StaticTokenCredential: CachingCredential, CustomReflectable, CustomStringConvertible, TokenCredential {
     private let accessToken: GraphAccessToken
 
-    /// Creates a credential with an access token.
+    /// Creates a credential from an access token.
     ///
     /// - Parameter token: The token string.
     public init(_ token: String) {
         accessToken = GraphAccessToken(token)
     }
 
-    /// Returns the access token.
+    /// Returns the access token that the credential was created with.
     ///
     /// - Parameter context: The context, which is ignored.
     /// - Returns: The access token.
@@ -19,9 +19,9 @@ public struct StaticTokenCredential: CachingCredential, CustomReflectable, Custo
 
     package func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? { accessToken }
 
-    /// The name of the type, without the token.
+    /// The type name, without the token.
     public var description: String { "StaticTokenCredential" }
 
-    /// A mirror that shows nothing.
+    /// An empty mirror.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 }

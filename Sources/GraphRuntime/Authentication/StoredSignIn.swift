@@ -2,20 +2,20 @@
 
 import Foundation
 
-/// The sign-in of a user, which a ``RefreshTokenStore`` contains as JSON.
+/// A user's sign-in, which a ``RefreshTokenStore`` contains as JSON.
 package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
-    /// The ID of the sign-in, which differs for each sign-in; `nil` in files of earlier versions.
+    /// The unique ID of the sign-in; `nil` if an earlier version of the package stored the sign-in.
     package var id: String?
-    /// The application that the user signed in with.
+    /// The ID of the application that the user signed in to.
     package var clientId: String
-    /// The tenant that the user signed in to.
+    /// The ID or domain name of the tenant that the user signed in to.
     package var tenant: String
-    /// The authority that issued the refresh token; `nil` for that of the cloud.
+    /// The URL of the authority that issued the refresh token; `nil` for the cloud's authority.
     package var authority: String?
-    /// The name of the cloud whose tokens the sign-in can acquire.
+    /// The name of the cloud for which the sign-in can acquire tokens.
     package var cloud: String
     package var refreshToken: String
-    /// The base URL of the service; `nil` for that of the cloud.
+    /// The base URL of the service; `nil` for the cloud's base URL.
     package var baseURL: String?
     /// The user who signed in; `nil` if the token endpoint returned no ID token.
     package var user: IDToken?
@@ -40,14 +40,14 @@ package struct StoredSignIn: Codable, CustomReflectable, Equatable, Sendable {
         self.user = user
     }
 
-    /// Returns whether another value is of the same sign-in, even if its refresh token differs.
+    /// Returns whether another value represents the same sign-in, regardless of its refresh token.
     package func isSame(as other: StoredSignIn) -> Bool {
         var other = other
         other.refreshToken = refreshToken
         return self == other
     }
 
-    /// A mirror without the refresh token.
+    /// A mirror that contains the application and the tenant, but not the refresh token.
     package var customMirror: Mirror {
         Mirror(self, children: ["clientId": clientId, "tenant": tenant], displayStyle: .struct)
     }

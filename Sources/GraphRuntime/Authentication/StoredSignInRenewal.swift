@@ -2,17 +2,17 @@
 
 import Foundation
 
-/// The renewal of the sign-in in a store, which other processes can use at the same time.
+/// The renewal of a stored sign-in, which several processes can share.
 ///
-/// A token endpoint may accept a refresh token only once and return another one with each access token. Therefore only
-/// one process at a time renews the sign-in, with the refresh token that is stored at that time.
+/// A token endpoint may accept a refresh token only once and return a new refresh token with each access token.
+/// Therefore, only one process at a time renews the sign-in, with the refresh token that is stored at that time.
 package final class StoredSignInRenewal: Sendable {
-    /// A sign-in of this process.
+    /// A sign-in that this process has started or read from the store.
     private struct Known {
         /// The sign-in with its newest refresh token.
         var signIn: StoredSignIn
-        /// The refresh token that the store contained last; `nil` if the sign-in was not stored. It differs from the
-        /// newest one if storing that failed.
+        /// The refresh token that was last known to be in the store; `nil` if the sign-in was not stored. This token
+        /// differs from the newest refresh token if the newest token could not be stored.
         var stored: String?
     }
 
@@ -28,13 +28,13 @@ package final class StoredSignInRenewal: Sendable {
     /// The only sign-in to renew; `nil` to renew every sign-in in the store.
     private let only: StoredSignIn?
     private let onStoreFailure: (@Sendable (any Error) -> Void)?
-    /// The sign-ins by authority. A refresh token is sent only to the authority that issued it.
+    /// The sign-ins, keyed by authority. A refresh token is sent only to the authority that issued it.
     private let known = Locked<[URL: Known]>([:])
     private let current = Locked<Current?>(nil)
 
     private var file: FileRefreshTokenStore? { store as? FileRefreshTokenStore }
 
-    /// Creates a renewal of every sign-in that a store contains for an application.
+    /// Creates a renewal for every sign-in that a store contains for an application.
     init(_ flow: DeviceCodeFlow, _ store: any RefreshTokenStore, onStoreFailure: (@Sendable (any Error) -> Void)?) {
         self.flow = flow
         self.store = store
@@ -42,10 +42,10 @@ package final class StoredSignInRenewal: Sendable {
         self.onStoreFailure = onStoreFailure
     }
 
-    /// Creates a renewal of one sign-in. If the user signs in again, the new sign-in is not used.
+    /// Creates a renewal for one sign-in. If the user signs in again, the new sign-in is not used.
     ///
     /// - Parameters:
-    ///   - signIn: The sign-in as it was read from the store.
+    ///   - signIn: The sign-in that was read from the store.
     ///   - store: The store that contains the sign-in.
     ///   - options: The settings for the token endpoint.
     ///   - onStoreFailure: A closure that receives the error if a new refresh token cannot be stored.
@@ -61,15 +61,16 @@ package final class StoredSignInRenewal: Sendable {
         self.onStoreFailure = onStoreFailure
     }
 
-    /// Returns an access token, from a renewal in progress or a new one; `nil` if there is no sign-in.
+    /// Returns an access token from the renewal in progress or from a new renewal, or `nil` if there is no sign-in.
     ///
-    /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, an error of the store, or an error of the
-    ///   token endpoint.
+    /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, or an error from the store or the token
+    ///   endpoint.
     package func token(for context: TokenRequestContext) async throws -> GraphAccessToken? {
         try await task(for: context).value
     }
 
-    /// Stores a new sign-in. A failure is reported, and the sign-in is used until this process ends.
+    /// Stores a new sign-in. If storing the sign-in fails, the failure is reported, and this process uses the sign-in
+    /// until the process ends.
     func start(_ refreshToken: String, for context: TokenRequestContext) async {
         let authority = flow.authority(context)
         let signIn = StoredSignIn(
@@ -87,12 +88,12 @@ package final class StoredSignInRenewal: Sendable {
         await save(signIn, authority)
     }
 
-    /// Returns the renewal in progress, or starts one.
+    /// Returns the renewal in progress, or starts a new one.
     ///
-    /// A renewal is a separate task, because cancellation must not lose the refresh token in a response that is on its
-    /// way. All callers during a renewal share its result.
+    /// A renewal is a separate task, so that canceling a caller does not discard a response that contains a new refresh
+    /// token. All callers during a renewal share its result.
     private func task(for context: TokenRequestContext) -> Task<GraphAccessToken?, any Error> {
-        // The token of a renewal in progress cannot be the rejected one, and a renewal needs no user.
+        // A renewal in progress cannot return the rejected token, and a renewal does not involve the user.
         var context = context
         context.rejectedToken = nil
         context.allowsSignIn = true
@@ -142,7 +143,7 @@ package final class StoredSignInRenewal: Sendable {
         try RenewalsAtEndpoint.begin()
         defer { RenewalsAtEndpoint.end() }
         let isStored = await storedSignIn(authority) != nil
-        // The endpoint may accept a refresh token only once, so room for the next one is reserved first.
+        // The endpoint may accept a refresh token only once, so disk space for the next one is reserved first.
         let room = isStored ? try file?.reserve() : nil
         defer { room?.discard() }
         var flow = flow
@@ -158,7 +159,7 @@ package final class StoredSignInRenewal: Sendable {
 }
 
 extension StoredSignInRenewal {
-    /// Returns the newest refresh token, which another process may have stored; `nil` if there is no sign-in.
+    /// Returns the newest refresh token, which another process may have stored, or `nil` if there is no sign-in.
     private func refreshToken(_ authority: URL) async throws -> String? {
         let stored: Result<StoredSignIn?, any Error>
         do { stored = .success(try await load(authority)) } catch { stored = .failure(error) }
@@ -171,23 +172,24 @@ extension StoredSignInRenewal {
             }
             return known[authority]?.signIn.refreshToken
         }
-        // A sign-in that this process knows can be renewed even if the store cannot be read.
+        // A sign-in that this process already has can be renewed even if the store cannot be read.
         if token == nil { _ = try stored.get() }
         return token
     }
 
-    /// Returns the stored sign-in; `nil` if the user has signed out or signed in again in the meantime.
+    /// Returns the stored sign-in, or `nil` if the user has signed out or signed in again in the meantime.
     private func storedSignIn(_ authority: URL) async -> StoredSignIn? {
         guard let known = known.withLock({ $0[authority] }), let stored = try? await load(authority) else { return nil }
         return stored.isSame(as: known.signIn) && stored.refreshToken == known.stored ? stored : nil
     }
 
-    /// Returns the stored sign-in of the application at an authority; `nil` if there is none or it is damaged.
+    /// Returns the application's stored sign-in for an authority, or `nil` if the sign-in is missing or damaged.
     private func load(_ authority: URL) async throws -> StoredSignIn? {
         guard let data = try await store.load(),
             let signIn = try? JSONDecoder().decode(StoredSignIn.self, from: data)
         else { return nil }
-        // The authority of a stored sign-in may be `nil`, so the caller compares it with the only sign-in as a whole.
+        // The authority of a stored sign-in may be `nil`, so the caller compares the complete sign-in with `only`
+        // instead.
         if only != nil { return signIn }
         let isOwn =
             signIn.clientId == flow.clientId && signIn.tenant == flow.tenantId

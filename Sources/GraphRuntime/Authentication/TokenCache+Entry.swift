@@ -3,10 +3,10 @@
 import Foundation
 
 extension TokenCache {
-    /// A token in the cache, and the request that acquires or replaces it.
+    /// A cached token and the pending request that acquires or replaces the token.
     struct Entry: Sendable {
         var token: GraphAccessToken?
-        /// The time from which the token is replaced even if it is still valid.
+        /// The time from which the cache replaces the token, even if the token is still valid.
         var refreshesAt = Date.distantFuture
         var refresh: Refresh?
 
@@ -16,21 +16,21 @@ extension TokenCache {
                 refreshesAt = .distantFuture
                 return
             }
-            // A token with a shorter lifetime is used for half of it.
+            // A token that is valid for less than 10 minutes is replaced after half of its lifetime.
             refreshesAt = end - min(TokenCache.refreshAhead, max(0, end.timeIntervalSince(now)) / 2)
         }
 
-        /// Returns the token if it is valid.
+        /// Returns the token if it has not expired and was not rejected.
         func working(at now: Date, rejected: GraphAccessToken?) -> GraphAccessToken? {
             guard let token, token != rejected else { return nil }
             return token.expiresOn.map { now < $0 } ?? true ? token : nil
         }
     }
 
-    /// A pending token request with the callers that wait for it.
+    /// A pending token request and the callers that wait for it.
     struct Refresh: Sendable {
         let number: Int
-        /// Whether the request may wait for a user if no caller waits for the request.
+        /// Whether the request may wait for a user while no caller waits for the request.
         let allowsSignIn: Bool
         var isSigningIn = false
         var task: Task<Void, Never>?
@@ -46,7 +46,7 @@ extension TokenCache {
     struct Waiter: Sendable {
         let continuation: CheckedContinuation<GraphAccessToken, any Error>
         let allowsSignIn: Bool
-        /// Called when the request waits for a user.
+        /// A closure that is called when the request starts to wait for a user.
         let onSignIn: (@Sendable () -> Void)?
     }
 }

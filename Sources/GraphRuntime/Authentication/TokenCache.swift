@@ -2,18 +2,18 @@
 
 import Foundation
 
-/// A cache of a credential's access tokens. It acquires each new token once, regardless of how many callers wait for
-/// it.
+/// A cache of a credential's access tokens. The cache acquires each new token once, regardless of how many callers wait
+/// for that token.
 package final class TokenCache: Sendable, CustomReflectable {
-    /// How long before its expiry a token is replaced, in seconds.
+    /// How long before expiration a token is replaced, in seconds.
     static let refreshAhead: TimeInterval = 300
-    /// How long to wait after a failed early replacement before the next attempt, in seconds. The old token is still
-    /// valid.
+    /// How long to wait after a failed early replacement before the next attempt, in seconds. Callers use the old token
+    /// in the meantime.
     static let pauseAfterFailure: TimeInterval = 30
 
     package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken
-    /// A source that may need a user. It calls the second parameter before it waits for the user, which throws an error
-    /// if no caller may wait as long.
+    /// A source that may need a user. Before the source waits for the user, it calls the second parameter, which throws
+    /// an error if no caller may wait for the user.
     typealias SignInSource =
         @Sendable (TokenRequestContext, _ beginSignIn: @escaping @Sendable () throws -> Void) async throws ->
         GraphAccessToken
@@ -21,7 +21,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     private struct Key: Hashable {
         let cloud: GraphCloud
         let scopes: [String]
-        /// The claims that the token was requested with.
+        /// The claims that were requested for the token.
         var claims: String?
 
         init(_ context: TokenRequestContext) {
@@ -53,14 +53,15 @@ package final class TokenCache: Sendable, CustomReflectable {
         self.source = source
     }
 
-    /// Returns a valid access token.
+    /// Returns a valid access token from the cache, or acquires a new one.
     ///
     /// - Parameters:
     ///   - context: The cloud, scopes, and claims of the token.
-    ///   - onSignIn: A closure that is called when the source waits for a user, at most once. The default is `nil`.
+    ///   - onSignIn: A closure that is called at most once, when the source starts to wait for a user. The default is
+    ///     `nil`.
     /// - Returns: The access token.
-    /// - Throws: `CancellationError` immediately if the task is canceled. Other callers still receive the token that
-    ///   they wait for.
+    /// - Throws: Any error that the source throws, or `CancellationError` as soon as the task is canceled. Other
+    ///   callers still receive the token that they wait for.
     package func token(
         for context: TokenRequestContext,
         onSignIn: (@Sendable () -> Void)? = nil
@@ -81,20 +82,20 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
     }
 
-    /// Returns the access token in the cache, without waiting; `nil` if there is no valid one.
+    /// Returns the cached access token without waiting, or `nil` if there is no valid token.
     func cachedToken(for context: TokenRequestContext) -> GraphAccessToken? {
         let key = Key(context)
         let now = clock.now
         return state.withLock { state in
             guard let entry = state.entries[key], let token = entry.working(at: now, rejected: context.rejectedToken)
             else { return nil }
-            // One request replaces the token while callers still use the old one, which is valid.
+            // One request replaces the token while callers still use the old token, which is still valid.
             if now >= entry.refreshesAt { startRefresh(key, context, &state) }
             return token
         }
     }
 
-    /// The number of callers that wait for a token.
+    /// The number of callers that are waiting for a token.
     var waiterCount: Int {
         state.withLock { $0.entries.values.reduce(0) { $0 + ($1.refresh?.waiters.count ?? 0) } }
     }
@@ -107,7 +108,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     ) {
         let now = clock.now
         let kept: Result<GraphAccessToken, any Error>? = state.withLock { state in
-            // If the task was canceled before it waited, the cancellation handler found no continuation.
+            // If the task was canceled before it started to wait, the cancellation handler found no continuation.
             if Task.isCancelled { return .failure(CancellationError()) }
             if let token = state.entries[key]?.working(at: now, rejected: context.rejectedToken) {
                 return .success(token)
@@ -126,7 +127,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         if let kept { caller.continuation.resume(with: kept) }
     }
 
-    /// Handles that a request needs a user, for whom only the callers that allow it wait.
+    /// Marks a request as waiting for a user and reports an error to the waiting callers that do not allow a sign-in.
     private func beginSignIn(_ number: Int, _ key: Key) throws {
         let (waiting, others): ([Waiter], [Waiter]) = try state.withLock { state in
             guard let refresh = state.entries[key]?.refresh, refresh.number == number else { throw CancellationError() }
@@ -140,14 +141,14 @@ package final class TokenCache: Sendable, CustomReflectable {
         for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
     }
 
-    /// The error that is thrown to a caller that does not wait for a user.
+    /// The error for a caller that does not allow a sign-in.
     private static var signInRequired: GraphError {
         let message =
             "no user is signed in, and this request must not start a sign-in; sign in first, then retry"
         return TokenEndpointClient.refused(TokenEndpointClient.operation("devicecode"), message)
     }
 
-    /// Requests a token, unless a request is pending.
+    /// Requests a token, unless a request is already pending.
     private func startRefresh(_ key: Key, _ context: TokenRequestContext, _ state: inout State) {
         var entry = state.entries[key] ?? Entry()
         guard entry.refresh == nil else { return }
@@ -181,20 +182,20 @@ package final class TokenCache: Sendable, CustomReflectable {
             switch result {
             case .success(let token):
                 entry.keep(token, at: now)
-                // A service that requested claims once continues to require them.
+                // A service that has requested claims once continues to require them.
                 if key.claims != nil {
                     let plain = Key(cloud: key.cloud, scopes: key.scopes)
                     state.entries[plain, default: Entry()].keep(token, at: now)
                 }
             case .failure:
-                // A token that is still valid is better than none.
+                // A token that is still valid is better than an error.
                 if let old = entry.token, old.expiresOn.map({ now < $0 }) ?? true {
                     entry.refreshesAt = now + Self.pauseAfterFailure
                     outcome = .success(old)
                 }
             }
             state.entries[key] = entry
-            // Challenges vary, so the entry of an old challenge is removed with its token.
+            // Challenges vary, so the entry for an old challenge is removed when its token is no longer valid.
             state.entries = state.entries.filter { key, entry in
                 key.claims == nil || entry.refresh != nil || entry.working(at: now, rejected: nil) != nil
             }
@@ -210,7 +211,7 @@ package final class TokenCache: Sendable, CustomReflectable {
                 else {
                     return (nil, nil)
                 }
-                // Without waiting callers, the credential's code must not continue.
+                // If no callers are waiting, the credential's code must stop.
                 guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (continuation, nil) }
                 let task = state.entries[key]?.refresh?.task
                 state.entries[key]?.refresh = nil
@@ -220,6 +221,6 @@ package final class TokenCache: Sendable, CustomReflectable {
         continuation?.resume(throwing: CancellationError())
     }
 
-    /// A mirror that shows nothing, because the contents are secrets or lead to secrets.
+    /// An empty mirror, because the contents are secrets or may contain secrets.
     package var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
 }

@@ -13,9 +13,9 @@ struct TokenEndpointClient: Sendable {
     let clock: any GraphClock
     let timeout: Duration
 
-    /// Posts a form to an endpoint of a tenant, which is `token` or `devicecode`.
+    /// Posts a form to a tenant's endpoint, which is `token` or `devicecode`.
     ///
-    /// The secrets do not appear in an error, regardless of what the endpoint returns.
+    /// The secrets do not appear in errors, regardless of what the endpoint returns.
     func post(
         _ resource: String,
         tenant: String,
@@ -48,7 +48,7 @@ struct TokenEndpointClient: Sendable {
         return try await send(request, for: operation, secrets: secrets)
     }
 
-    /// Sends a request and retries it according to the policy.
+    /// Sends a request and retries it according to the retry policy.
     func send(
         _ request: TransportRequest,
         for operation: GraphOperation,
@@ -68,7 +68,8 @@ struct TokenEndpointClient: Sendable {
             return TokenResponse(response, operation, clientRequestId: request.clientRequestId)
         } catch var failure as GraphError {
             if failure.kind == .transport, let cause = failure.underlying, !(cause is URLError) {
-                // The kind no longer shows that the connection failed.
+                // The new kind does not show that the connection failed, so the underlying error must indicate this
+                // failure.
                 failure.underlying = cause as? TransportError ?? TransportError(partialResponse: nil, underlying: cause)
             }
             failure.kind = .authentication
@@ -77,7 +78,7 @@ struct TokenEndpointClient: Sendable {
         }
     }
 
-    /// Returns the operation that posts a form to an endpoint of a tenant.
+    /// Returns the operation that posts a form to a tenant's endpoint.
     static func operation(_ resource: String) -> GraphOperation {
         GraphOperation(
             method: .post,

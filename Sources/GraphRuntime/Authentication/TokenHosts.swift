@@ -4,7 +4,8 @@ import Foundation
 
 /// The hosts that may receive access tokens.
 ///
-/// These are the hosts of the cloud and the hosts that the caller allows, over HTTPS only, and this machine.
+/// These are the cloud's host and the hosts that the caller allows, over HTTPS only. The local machine (loopback) is
+/// always allowed.
 struct TokenHosts: Sendable {
     private let hosts: Set<String>
 
@@ -14,12 +15,12 @@ struct TokenHosts: Sendable {
         self.hosts = hosts
     }
 
-    /// Returns whether a URL refers to this machine.
+    /// Returns whether a URL refers to the local machine.
     static func isLoopback(_ url: URL) -> Bool {
         ["localhost", "127.0.0.1", "::1", "[::1]"].contains(url.host?.lowercased() ?? "")
     }
 
-    /// Describes why an access token must not be sent to a URL; returns `nil` if it may be.
+    /// Returns the reason why an access token must not be sent to a URL, or `nil` if the token may be sent.
     func problem(of url: URL) -> String? {
         if Self.isLoopback(url) { return nil }
         guard url.scheme?.lowercased() == "https" else {

@@ -2,19 +2,19 @@
 
 import Foundation
 
-/// A response of a token endpoint.
+/// A response from a token endpoint.
 struct TokenResponse: Sendable {
-    /// The response. If it is an error, its body is redacted.
+    /// The HTTP response. The body of an error response is redacted.
     private let response: TransportResponse
     private let operation: GraphOperation
     private let clientRequestId: String?
-    /// The body; `nil` if it is not a JSON object.
+    /// The response body; `nil` if the body is not a JSON object.
     let body: GraphJSONValue?
 
-    /// Creates a response.
+    /// Creates a token response from an HTTP response.
     ///
     /// - Parameters:
-    ///   - response: The HTTP response, with the redaction of its request.
+    ///   - response: The HTTP response, including the redaction for its request.
     ///   - operation: The requested operation.
     ///   - clientRequestId: The request ID that the client generated; `nil` if there is none.
     init(_ response: TransportResponse, _ operation: GraphOperation, clientRequestId: String?) {
@@ -29,15 +29,15 @@ struct TokenResponse: Sendable {
 
     var isSuccess: Bool { (200..<300).contains(response.status) }
 
-    /// The OAuth 2.0 error code; `nil` if the response has none.
+    /// The OAuth 2.0 error code; `nil` if the response has no error code.
     var errorCode: String? { isSuccess ? nil : body?.string("error") }
 
     /// Returns the access token.
     ///
-    /// - Throws: ``GraphError`` of kind `authentication` if the response has none.
+    /// - Throws: ``GraphError`` of the kind `authentication` if the response has no access token.
     func accessToken(at now: Date) throws(GraphError) -> GraphAccessToken {
         guard isSuccess, let token = body?.text("access_token") else { throw error }
-        // Managed identities send numbers as strings, and some send only the time of expiry.
+        // Managed identity endpoints send numbers as strings, and some send only the expiration time.
         if let seconds = body?.number("expires_in") {
             return GraphAccessToken(token, expiresOn: now + seconds)
         }
@@ -74,7 +74,7 @@ struct TokenResponse: Sendable {
 
     /// The reason why a successful response has no token.
     ///
-    /// A body that is not JSON is often the sign-in page of a captive portal.
+    /// A body that is not JSON is often a captive portal's sign-in page.
     private var missingTokenMessage: String {
         do throws(BodyProblem) {
             _ = try response.jsonBody()
@@ -96,7 +96,7 @@ struct TokenResponse: Sendable {
         }
         if var text = description {
             if let code = error.code, text.hasPrefix(code + ": ") { text.removeFirst(code.count + 2) }
-            // The IDs have their own properties.
+            // The IDs are separate properties of the error.
             if let end = text.range(of: " Trace ID:") ?? text.range(of: "\r\nTrace ID:") {
                 text = String(text[..<end.lowerBound])
             }
@@ -114,7 +114,7 @@ struct TokenResponse: Sendable {
 }
 
 extension GraphJSONValue {
-    /// Returns the number of a member, which may be a string; `nil` if there is none.
+    /// Returns the numeric value of a member, which may be a string, or `nil` if there is no numeric value.
     func number(_ key: String) -> Double? {
         switch self[key] {
         case .integer(let value): Double(value)

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The JSON of batch requests and responses.
+/// The JSON encoding of batch requests and responses.
 enum BatchBody {
     private struct Item: Encodable {
         let id: String
@@ -14,7 +14,7 @@ enum BatchBody {
 
     /// Encodes a batch request.
     ///
-    /// - Parameter items: The numbers and contents of the entries, and the numbers of the entries that they depend on.
+    /// - Parameter items: The number and contents of each entry, and the numbers of the entries that it depends on.
     /// - Returns: The JSON body.
     /// - Throws: `EncodingError` if a value cannot be encoded.
     static func data(_ items: [(number: Int, content: BatchEntry.Content, dependsOn: [Int])]) throws -> Data {
@@ -30,7 +30,7 @@ enum BatchBody {
                     dependsOn: item.dependsOn.isEmpty ? nil : item.dependsOn.map(String.init)
                 )
             )
-            // The body is already JSON. It comes before the other members.
+            // The body is already JSON, so it is inserted before the other members.
             if let body = item.content.body {
                 data += Data(#"{"body":"#.utf8) + body
                 data.append(UInt8(ascii: ","))
@@ -42,7 +42,7 @@ enum BatchBody {
         return data + Data("]}".utf8)
     }
 
-    /// Decodes a batch response into the responses to its entries, by the numbers of the entries.
+    /// Decodes a batch response and returns the response to each entry, keyed by the number of the entry.
     ///
     /// - Throws: `DecodingError` if the body is not a batch response.
     static func responses(_ data: Data) throws -> [Int: TransportResponse] {
@@ -54,7 +54,8 @@ enum BatchBody {
             guard let body = item.body else {
                 return (number, TransportResponse(status: item.status, headers: headers))
             }
-            // The service sends a body that is not JSON as a string: text unchanged, and anything else in base64.
+            // The service sends a body that is not JSON as a string: text is sent unchanged, and any other content is
+            // encoded in base64.
             let type = headers["Content-Type"]?.lowercased()
             if case .string(let text) = body, type.map({ !$0.contains("json") }) ?? true {
                 let isText = type?.hasPrefix("text/") ?? true
@@ -84,13 +85,14 @@ enum BatchBody {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            // A response that cannot be decoded counts as missing, without affecting other requests.
+            // A response that cannot be decoded is treated as missing and does not affect other requests.
             var unreadable: [UnreadableElement] = []
             responses = try container.decodeElements(Item.self, forKey: .responses, unreadable: &unreadable)
         }
     }
 
-    /// A header field value, which may be a number. Its string is `nil` if the value has another type.
+    /// A header field value as a string. `text` is `nil` if the JSON value is not a string, a number, or a Boolean
+    /// value.
     private struct HeaderValue: Decodable {
         let text: String?
 

@@ -2,12 +2,12 @@
 
 import Foundation
 
-/// A request in a batch, without the type of its response.
+/// A request in a batch, without its response type.
 struct BatchEntry: Sendable {
     /// The contents of a request in a batch.
     struct Content: Sendable {
         let method: GraphMethod
-        /// The path and query after the version.
+        /// The path and query that follow the version in the URL.
         let url: String
         let headers: [String: String]
         /// The JSON body; `nil` if there is none.
@@ -18,7 +18,7 @@ struct BatchEntry: Sendable {
     let id: String?
     let dependsOn: [String]
     let operation: GraphOperation
-    /// The contents of the request, or the error that explains why it cannot be sent.
+    /// The contents of the request, or the error that explains why the request cannot be sent.
     let content: Result<Content, GraphError>
 }
 
@@ -27,7 +27,7 @@ struct BatchOutcome: Sendable {
     let response: Result<TransportResponse, GraphError>
     let clientRequestId: String?
 
-    /// Returns the outcome as the result of a request.
+    /// Converts the outcome to a result with the response type of a request.
     func result<Value>(_ request: GraphRequest<Value>) -> Result<Value, GraphError> {
         switch response {
         case .failure(var failure):
@@ -42,7 +42,7 @@ struct BatchOutcome: Sendable {
 }
 
 extension GraphRequestAdapter {
-    /// Converts a request to an entry of a batch.
+    /// Converts an item to a batch entry.
     func entry<Value>(_ item: BatchItem<Value>) -> BatchEntry {
         let content: Result<BatchEntry.Content, GraphError>
         do throws(GraphError) {
@@ -62,12 +62,12 @@ extension GraphRequestAdapter {
         let whole = try transportRequest(for: request)
         var body = whole.body
         var headers: [String: String] = [:]
-        // These fields belong to the batch request.
+        // `Accept` and `SdkVersion` belong to the batch request, not to its entries.
         for field in whole.headers.fields where !["accept", "sdkversion"].contains(field.name.lowercased()) {
             headers[field.name] = field.value
         }
         if body == nil, request.method == .post {
-            // In the documentation, every POST in a batch has a body.
+            // In the documentation, every POST request in a batch has a body.
             body = Data("{}".utf8)
             headers["Content-Type"] = "application/json"
         }

@@ -6,19 +6,20 @@
 public struct BatchItem<Response: Sendable>: Sendable {
     /// The request to send as part of the batch.
     public var request: GraphRequest<Response>
-    /// The ID that other items refer to, regardless of its case; `nil` if no item depends on this one.
+    /// The case-insensitive ID that other items use to refer to this item; `nil` if no item depends on this item.
     public var id: String?
-    /// The IDs of the items that must succeed before this one is sent.
+    /// The IDs of the items that must succeed before this item is processed.
     ///
-    /// Items that depend on one another are sent in one batch request, so there can be at most 20 of them.
+    /// Items that depend on one another are sent in one batch request, which can contain at most 20 items.
     public var dependsOn: [String]
 
-    /// Creates an item that is sent after the items that it depends on.
+    /// Creates a batch item, which can depend on other items.
     ///
     /// - Parameters:
     ///   - request: The request to send as part of the batch.
-    ///   - id: The ID that other items refer to. The default is `nil`.
-    ///   - dependsOn: The IDs of the items that must succeed before this one. The default is empty.
+    ///   - id: The ID that other items use to refer to this item. The default is `nil`.
+    ///   - dependsOn: The IDs of the items that must succeed before this item is processed. The default is an empty
+    ///     array.
     public init(_ request: GraphRequest<Response>, id: String? = nil, dependsOn: [String] = []) {
         self.request = request
         self.id = id

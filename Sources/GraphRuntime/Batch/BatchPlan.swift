@@ -4,9 +4,10 @@
 struct BatchPlan {
     static let maximumCount = 20
 
-    /// The indices of the entries in each batch request, at most 20. Entries that depend on one another are together.
+    /// The indices of the entries in each batch request, which contains at most 20 entries. Entries that depend on one
+    /// another are in the same request.
     private(set) var calls: [[Int]] = []
-    /// The errors that explain why entries cannot be sent.
+    /// The errors that explain why entries cannot be sent, keyed by the index of the entry.
     private(set) var refused: [Int: GraphError] = [:]
     /// The indices of the entries that each entry depends on.
     private(set) var dependencies: [[Int]]
@@ -74,7 +75,7 @@ struct BatchPlan {
         }
     }
 
-    /// Returns groups of entries that dependencies connect, in the order of the entries.
+    /// Returns groups of entries that are connected by dependencies, in the order of the entries.
     private static func groups(_ dependencies: [[Int]]) -> [[Int]] {
         var parents = Array(dependencies.indices)
         func root(_ index: Int) -> Int {

@@ -7,9 +7,9 @@ struct BatchRunner: Sendable {
     let adapter: GraphRequestAdapter
     let concurrency: Int
 
-    /// Returns the outcomes of the entries, in their order.
+    /// Sends the entries and returns their outcomes, in the order of the entries.
     ///
-    /// - Throws: `CancellationError` if the task or the progress was canceled.
+    /// - Throws: `CancellationError` if the task or the progress is canceled.
     func outcomes(of entries: [BatchEntry], _ progress: Progress?) async throws -> [BatchOutcome] {
         try Task.checkCancellation()
         let plan = BatchPlan(entries)
@@ -32,13 +32,13 @@ struct BatchRunner: Sendable {
             }
         }
         return entries.enumerated().map { index, entry in
-            // Every entry was either refused or part of a batch request, which has outcomes for all its entries.
+            // Every entry was either rejected or part of a batch request, which has outcomes for all its entries.
             let response = responses[index] ?? .failure(Self.missingResponse(entry.operation))
             return BatchOutcome(response: response, clientRequestId: (try? entry.content.get())?.clientRequestId)
         }
     }
 
-    /// Sends a batch request, and repeats it with the entries to retry until there are none.
+    /// Sends a batch request and retries entries in further requests until none need a retry or no retry is allowed.
     private func outcomes(
         ofCall call: [Int],
         _ entries: [BatchEntry],
@@ -70,10 +70,10 @@ struct BatchRunner: Sendable {
         }
     }
 
-    /// Returns the responses to the entries of a batch request.
+    /// Sends a batch request and returns the responses to its entries.
     ///
-    /// If the request fails, each entry has its error. Its attempts count toward the retry schedule, because
-    /// the service may throttle it and its connection may fail.
+    /// If the batch request fails, each entry fails with the same error. The attempts of the batch request count toward
+    /// the retry schedule, because the service may throttle the request and its connection may fail.
     private func responses(
         to pending: [Int],
         _ entries: [BatchEntry],
@@ -136,7 +136,7 @@ struct BatchRunner: Sendable {
     ) throws -> [Int: TransportResponse] {
         do {
             guard (200..<300).contains(response.status) else { throw GraphError(status: response, of: operation) }
-            // A single response may also repeat a secret of the batch request.
+            // The response to an entry may also repeat a secret from the batch request.
             return try BatchBody.responses(try response.jsonBody()).mapValues { item in
                 var exchange = response.exchange
                 exchange.attempts = nil
@@ -157,8 +157,8 @@ struct BatchRunner: Sendable {
 
     /// Returns the entries to retry.
     ///
-    /// These are the entries that were throttled, and the entries that failed only because of a dependency that has
-    /// since succeeded or is retried.
+    /// The entries to retry are the throttled entries, the idempotent entries with another transient status, and the
+    /// entries that failed only because of a dependency that has since succeeded or is being retried.
     private static func entriesToRetry(
         _ pending: [Int],
         _ outcomes: [Int: Result<TransportResponse, GraphError>],
@@ -168,13 +168,14 @@ struct BatchRunner: Sendable {
         func status(_ index: Int) -> Int { (try? outcomes[index]?.get())?.status ?? 0 }
         var retried = Set(
             pending.filter { index in
-                // A throttled request was not processed; after 503 and 504 this is unknown.
+                // A throttled request was not processed. After a 503 or a 504, it is unknown whether the request was
+                // processed.
                 status(index) == 429
                     || entries[index].operation.isIdempotent && GraphRetryPolicy.statuses.contains(status(index))
                     || status(index) == 424 && !dependencies[index].isEmpty
             }
         )
-        // An entry that depends on a permanently failed entry is not retried either.
+        // An entry that depends on a permanently failed entry is also not retried.
         var count = -1
         while count != retried.count {
             count = retried.count
@@ -186,7 +187,7 @@ struct BatchRunner: Sendable {
         return pending.filter(retried.contains)
     }
 
-    /// Reports that a request in a batch is retried.
+    /// Reports an event for the retry of a request in a batch.
     private func noteRetry(
         of entry: BatchEntry,
         _ outcome: Result<TransportResponse, GraphError>?,

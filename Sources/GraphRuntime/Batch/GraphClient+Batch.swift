@@ -6,16 +6,17 @@ extension GraphClient {
     /// Sends requests with the same response type in JSON batches of up to 20 requests.
     ///
     /// Each request has its own result. Throttled requests are retried in a new batch, after the longest delay that the
-    /// service requests. If a whole batch request fails, all its requests fail with its error. The client's timeout and
-    /// retry policy apply; those of the requests' own configurations are ignored. See
+    /// service requests. If a batch request fails as a whole, all requests in it fail with the same error. The client's
+    /// timeout and retry policy apply. The timeouts and retry policies in the requests' configurations are ignored. See
     /// [JSON batching](https://learn.microsoft.com/graph/json-batching).
     ///
     /// - Parameters:
-    ///   - requests: The requests, of which there may be any number.
-    ///   - concurrency: The maximum number of concurrent batch requests; at least 1. The default is 4.
-    ///   - progress: A progress object that counts the requests with a result. The default is `nil`.
+    ///   - requests: The requests to send. You can pass any number of requests.
+    ///   - concurrency: The maximum number of concurrent batch requests. A value less than 1 is treated as 1. The
+    ///     default is 4.
+    ///   - progress: A progress object that counts the requests that have a result. The default is `nil`.
     /// - Returns: The results, in the order of the requests.
-    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
+    /// - Throws: `CancellationError` if the task or the progress is canceled. Cancellation stops all batch requests.
     public func batch<Value>(
         _ requests: [GraphRequest<Value>],
         concurrency: Int = 4,
@@ -27,12 +28,13 @@ extension GraphClient {
     /// Sends requests with the same response type in JSON batches, with dependencies between the requests.
     ///
     /// - Parameters:
-    ///   - items: The requests, of which there may be any number. At most 20 may depend on one another.
-    ///   - concurrency: The maximum number of concurrent batch requests; at least 1. The default is 4.
-    ///   - progress: A progress object that counts the requests with a result. The default is `nil`.
-    /// - Returns: The results, in the order of the items. An item that was not processed because a dependency failed
-    ///   has the status 424.
-    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
+    ///   - items: The requests to send. You can pass any number of items, but at most 20 can depend on one another.
+    ///   - concurrency: The maximum number of concurrent batch requests. A value less than 1 is treated as 1. The
+    ///     default is 4.
+    ///   - progress: A progress object that counts the requests that have a result. The default is `nil`.
+    /// - Returns: The results, in the order of the items. If an item is not processed because a dependency failed, its
+    ///   result is an error with the status 424.
+    /// - Throws: `CancellationError` if the task or the progress is canceled. Cancellation stops all batch requests.
     public func batch<Value>(
         _ items: [BatchItem<Value>],
         concurrency: Int = 4,
@@ -53,9 +55,9 @@ extension GraphClient {
     /// )
     /// ```
     ///
-    /// - Parameter request: The requests.
+    /// - Parameter request: The requests to send.
     /// - Returns: The results, in the order of the requests.
-    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
+    /// - Throws: `CancellationError` if the task is canceled. Cancellation stops all batch requests.
     public func batch<each Value: Sendable>(
         _ request: repeat GraphRequest<each Value>
     ) async throws -> (repeat Result<each Value, GraphError>) {
@@ -64,9 +66,9 @@ extension GraphClient {
 
     /// Sends requests with different response types in JSON batches, with dependencies between the requests.
     ///
-    /// - Parameter item: The requests. At most 20 may depend on one another.
+    /// - Parameter item: The requests to send. At most 20 can depend on one another.
     /// - Returns: The results, in the order of the items.
-    /// - Throws: `CancellationError` if the task is canceled. All batch requests then stop.
+    /// - Throws: `CancellationError` if the task is canceled. Cancellation stops all batch requests.
     public func batch<each Value: Sendable>(
         _ item: repeat BatchItem<each Value>
     ) async throws -> (repeat Result<each Value, GraphError>) {

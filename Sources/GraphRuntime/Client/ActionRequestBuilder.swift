@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/// A request builder for an action, which sends a request body and returns a response.
+/// A request builder for an action that is called with a POST request.
 ///
-/// The generated client has a property of this type for each action of a path. `post` sends the action, and `postRequest`
+/// A generated client has a property of this type for each action on a path. `post` calls the action, and `postRequest`
 /// returns the request without sending it.
 ///
-/// `Body` is `Void` if the action has no parameters, and `Response` is `Void` if it returns nothing.
+/// `Body` is `Void` if the action has no parameters, and `Response` is `Void` if the action returns nothing.
 public struct ActionRequestBuilder<Body, Response: Sendable>: Sendable {
     /// The client and the path of the action.
     public let context: GraphRequestContext
     /// The request without the caller's body and configuration.
     private let template: GraphRequest<Response>
 
-    /// The operation of the action on this path.
+    /// The operation that calls the action on this path.
     public var operation: GraphOperation { template.operation }
 }
 
@@ -20,9 +20,9 @@ extension ActionRequestBuilder where Response: Decodable {
     /// Creates a request builder for an action that returns JSON.
     ///
     /// - Parameters:
-    ///   - operations: The action's operation on each path that offers it.
+    ///   - operations: The action's operation for each path that supports the action.
     ///   - context: The client and the path that the action is bound to.
-    ///   - body: The body to send if the action has no parameters. By default, nothing is sent.
+    ///   - body: The body to send if the action has no parameters. By default, no body is sent.
     public init(
         _ operations: OperationsByPath,
         in context: GraphRequestContext,
@@ -38,9 +38,9 @@ extension ActionRequestBuilder where Response == Void {
     /// Creates a request builder for an action that returns nothing.
     ///
     /// - Parameters:
-    ///   - operations: The action's operation on each path that offers it.
+    ///   - operations: The action's operation for each path that supports the action.
     ///   - context: The client and the path that the action is bound to.
-    ///   - body: The body to send if the action has no parameters. By default, nothing is sent.
+    ///   - body: The body to send if the action has no parameters. By default, no body is sent.
     public init(
         _ operations: OperationsByPath,
         in context: GraphRequestContext,
@@ -57,7 +57,7 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
     ///
     /// - Parameters:
     ///   - body: The request body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func post(
@@ -69,11 +69,12 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
 
     /// Creates the request that `post` sends.
     ///
-    /// Use it to inspect the request, to add it to a batch, or to read the status and header fields of its response.
+    /// Use this method to inspect the request, to add it to a batch, or to read the status and header fields of its
+    /// response.
     ///
     /// - Parameters:
     ///   - body: The request body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     /// - Returns: The request.
     public func postRequest(
         _ body: Body,
@@ -89,7 +90,7 @@ extension ActionRequestBuilder where Body: Encodable & Sendable {
 extension ActionRequestBuilder where Body == Void {
     /// Sends a POST request that calls the action.
     ///
-    /// - Parameter configuration: The settings of this call. By default, the client's settings apply.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The response.
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func post(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Response {
@@ -98,9 +99,10 @@ extension ActionRequestBuilder where Body == Void {
 
     /// Creates the request that `post` sends.
     ///
-    /// Use it to inspect the request, to add it to a batch, or to read the status and header fields of its response.
+    /// Use this method to inspect the request, to add it to a batch, or to read the status and header fields of its
+    /// response.
     ///
-    /// - Parameter configuration: The settings of this call. By default, the client's settings apply.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The request.
     public func postRequest(configuration: RequestConfiguration = RequestConfiguration()) -> GraphRequest<Response> {
         var request = template
@@ -109,7 +111,7 @@ extension ActionRequestBuilder where Body == Void {
     }
 }
 
-// These overloads exist only for their messages, which help developers who come from another SDK.
+// These overloads exist only for their diagnostic messages, which help developers who are used to another SDK.
 extension ActionRequestBuilder {
     /// Reports that the action requires a request body.
     @available(*, unavailable, message: "the action has parameters: pass its request body")

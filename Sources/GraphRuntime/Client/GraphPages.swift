@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The pages of a collection, each of which is requested when a loop reaches it.
+/// An asynchronous sequence of the pages in a collection, each of which is requested when a loop reaches it.
 ///
 /// ```swift
 /// let request = GraphRequest<CollectionResponse<GraphJSONValue>>(.get, "/me/messages")
@@ -9,7 +9,7 @@
 /// }
 /// ```
 ///
-/// A loop that ends early requests no further pages. After an error, the sequence ends.
+/// If a loop exits early, no further pages are requested. After an error, the sequence ends.
 public struct GraphPages<Item: Codable & Hashable & Sendable>: AsyncSequence, Sendable {
     /// A page of the collection.
     public typealias Element = CollectionResponse<Item>
@@ -41,7 +41,7 @@ public struct GraphPages<Item: Codable & Hashable & Sendable>: AsyncSequence, Se
 
         /// Requests the next page.
         ///
-        /// - Returns: The page; `nil` after the last page.
+        /// - Returns: The next page, or `nil` after the last page.
         /// - Throws: ``GraphError`` if the request fails or the service repeats a link, or `CancellationError` if the task
         ///   is canceled.
         public mutating func next() async throws -> CollectionResponse<Item>? {
@@ -63,11 +63,11 @@ public struct GraphPages<Item: Codable & Hashable & Sendable>: AsyncSequence, Se
 }
 
 extension GraphClient {
-    /// Returns the pages of a collection, each of which is requested when a loop reaches it.
+    /// Returns a sequence of the pages in a collection, each of which is requested when a loop reaches it.
     ///
-    /// - Parameter request: The request for the first page, such as the one of a `getRequest` method. Its header fields
-    ///   and settings apply to all pages, and its query options to the first one, because the service includes them in
-    ///   its links.
+    /// - Parameter request: The request for the first page, for example from a `getRequest` method. The header fields
+    ///   and settings of this request apply to all pages. The query options apply only to the first page, because the
+    ///   service includes the options in the links to further pages.
     /// - Returns: An asynchronous sequence of pages.
     public func pages<Item>(of request: GraphRequest<CollectionResponse<Item>>) -> GraphPages<Item> {
         GraphPages(adapter: requestAdapter, first: request)
@@ -75,7 +75,7 @@ extension GraphClient {
 }
 
 extension GraphError {
-    /// An error about a link that would never lead to the last page.
+    /// The error for a repeated link, which would never lead to the last page.
     fileprivate static func repeatedLink(_ operation: GraphOperation) -> GraphError {
         GraphError(
             kind: .decoding,

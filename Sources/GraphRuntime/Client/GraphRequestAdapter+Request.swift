@@ -3,11 +3,11 @@
 import Foundation
 
 extension GraphRequestAdapter {
-    /// Converts a request to the HTTP request that is sent, without its access token.
+    /// Converts a request to the HTTP request that is sent, without the access token.
     ///
     /// - Parameter request: The request to convert.
     /// - Returns: The HTTP request with its URL, header fields, and body.
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if the request is invalid or the service would reject it.
+    /// - Throws: ``GraphError`` of the kind `invalidRequest` if the request is invalid or the service would reject it.
     public func transportRequest<Value>(for request: GraphRequest<Value>) throws(GraphError) -> TransportRequest {
         let operation = request.operation
         let configuration = request.configuration
@@ -88,9 +88,9 @@ extension GraphRequestAdapter {
         return path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&")
     }
 
-    /// Describes why paths cannot be appended to a base URL; returns `nil` if they can.
+    /// Returns the reason why paths cannot be appended to a base URL, or `nil` if they can be appended.
     ///
-    /// The URL is not quoted, because it may contain a secret.
+    /// The reason does not contain the URL, because the URL may contain a secret.
     static func problem(ofBaseURL url: URL) -> String? {
         guard let parts = URLComponents(url: url, resolvingAgainstBaseURL: true), let scheme = parts.scheme,
             ["http", "https"].contains(scheme.lowercased()), parts.host?.isEmpty == false

@@ -2,27 +2,28 @@
 
 public import Foundation
 
-/// An adapter that converts requests to HTTP and responses to values. All request builders of a client share it.
+/// An adapter that converts requests to HTTP and responses to values. All request builders of a client share one
+/// adapter.
 ///
-/// It is immutable. It is a class because every request builder refers to it: a copy of its properties would cost more
-/// than the builder itself. Its description and its mirror omit the credential, the transport, and the middleware, which
-/// may contain secrets.
+/// An adapter is immutable. The type is a class because every request builder refers to an adapter, and a copy of the
+/// adapter's properties would cost more than the builder itself. The description and the mirror omit the credential,
+/// the transport, and the middleware, which may contain secrets.
 public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertible, Sendable {
     /// The cloud that requests are sent to.
     public let cloud: GraphCloud
-    /// The URL, with the version, that paths are appended to.
+    /// The base URL for request paths, including the version.
     public let baseURL: URL
     /// The checks that are performed before a request is sent.
     public let validation: RequestValidation
     /// The clock for retries, renewals, and watches.
     public let clock: any GraphClock
 
-    /// When and how often requests are retried.
+    /// The policy that determines when and how often requests are retried.
     public let retryPolicy: GraphRetryPolicy
-    /// The maximum duration of an attempt, including token acquisition.
+    /// The maximum duration of each attempt, including token acquisition.
     public let timeout: Duration
 
-    /// The reason why paths cannot be appended to the base URL; `nil` if they can.
+    /// The reason why paths cannot be appended to the base URL; `nil` if they can be appended.
     let baseProblem: String?
     /// The base URL without a trailing slash.
     let baseText: String
@@ -39,20 +40,20 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// Creates an adapter.
     ///
     /// - Parameters:
-    ///   - serviceVersion: The version of Microsoft Graph, such as `v1.0`.
+    ///   - serviceVersion: The Microsoft Graph API version, such as `v1.0`.
     ///   - sdkVersion: The value of the `SdkVersion` header field, such as `swift-graph-presence/0.1.0`.
     ///   - credential: The credential that provides access tokens.
     ///   - cloud: The cloud to call.
     ///   - transport: The transport that sends requests.
-    ///   - baseURL: The base URL, including the version, to which paths are appended; `nil` for that of the cloud.
+    ///   - baseURL: The base URL for request paths, including the version; `nil` for the cloud's base URL.
     ///   - allowedHosts: Additional hosts that may receive access tokens.
-    ///   - middleware: The client's middleware, from the outermost to the innermost. It runs before retries and
+    ///   - middleware: The client's middleware, from the outermost to the innermost. Middleware runs before retries and
     ///     authentication.
-    ///   - retryPolicy: When and how often requests are retried.
+    ///   - retryPolicy: The policy that determines when and how often requests are retried.
     ///   - clock: The clock for retries, renewals, and watches.
-    ///   - timeout: The maximum duration of an attempt, including token acquisition.
+    ///   - timeout: The maximum duration of each attempt, including token acquisition.
     ///   - validation: The checks to perform before a request is sent.
-    ///   - onEvent: A closure that receives the client's events; `nil` if none does.
+    ///   - onEvent: A closure that receives the client's events; `nil` if no closure receives them.
     public init(
         serviceVersion: String,
         sdkVersion: String,
@@ -87,7 +88,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         events = EventSink(handler: onEvent)
     }
 
-    /// Sends a request.
+    /// Sends a request and decodes its response.
     ///
     /// - Parameter request: The request to send.
     /// - Returns: The value of the response, with its status and header fields.
@@ -99,9 +100,9 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
     }
 
-    /// Sends a request through the client's middleware, retries, authentication, and redirects.
+    /// Sends a request through the client's middleware, with retries, authentication, and redirects.
     ///
-    /// - Throws: ``GraphError``, or `CancellationError`.
+    /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     func send(
         _ request: TransportRequest,
         for operation: GraphOperation,
@@ -117,7 +118,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
                     received.withLock { $0 = response.exchange }
                     return response
                 }
-                // A middleware may return a response of its own, which has no redaction yet.
+                // A middleware may return its own response, which has no redaction yet.
                 return received.withLock { $0 }.map { response.within($0) } ?? response
             }
         } catch {
@@ -149,7 +150,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
             events: events,
             deadline: deadline
         )
-        // Nested calls cost less than a chain of existential values, and every request comes here.
+        // Nested calls cost less than a chain of existential values, and every request takes this path.
         return try await authentication.intercept(request, for: operation) { [self] request in
             try await EventMiddleware(events: events, attempt: number).intercept(request, for: operation) {
                 try await RedirectMiddleware(events: events).intercept($0, for: operation) {
@@ -173,10 +174,10 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         }
     }
 
-    /// The cloud and the base URL.
+    /// A description that contains the cloud and the base URL.
     public var description: String { "GraphRequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
 
-    /// A mirror that shows the cloud, the base URL, and the validation.
+    /// A mirror that contains the cloud, the base URL, and the validation.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "validation": validation]
         return Mirror(self, children: children, displayStyle: .class)

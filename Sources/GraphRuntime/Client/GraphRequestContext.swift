@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: MIT
 
-/// The client and the path of a request builder.
+/// The client and the path for which a request builder creates requests.
 public struct GraphRequestContext: Sendable {
     /// The adapter that sends requests.
     public let requestAdapter: GraphRequestAdapter
     /// The path of the request builder.
     public let path: GraphPath
 
-    /// Creates a context.
+    /// Creates a context from an adapter and a path.
     ///
     /// - Parameters:
     ///   - requestAdapter: The adapter that sends requests.
-    ///   - path: The path of the request builder. The default is the root.
+    ///   - path: The path of the request builder. The default is the root path.
     public init(requestAdapter: GraphRequestAdapter, path: GraphPath = GraphPath()) {
         self.requestAdapter = requestAdapter
         self.path = path
     }
 
-    /// Returns the context with a literal segment appended to its path.
+    /// Returns a copy of the context with a literal segment appended to its path.
     ///
     /// - Parameter segment: The path segment.
-    /// - Returns: The context with the longer path.
+    /// - Returns: A context with the extended path.
     public func appending(_ segment: String) -> GraphRequestContext {
         GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(segment))
     }
 
-    /// Returns the context with a value appended to its path as a segment.
+    /// Returns a copy of the context with a placeholder's value appended to its path as a segment.
     ///
     /// - Parameters:
     ///   - name: The name of the placeholder in the path template.
-    ///   - value: The value of the placeholder. It is percent-encoded in the URL.
-    /// - Returns: The context with the longer path.
+    ///   - value: The value of the placeholder. The value is percent-encoded in the URL.
+    /// - Returns: A context with the extended path.
     public func appending(parameter name: String, value: String) -> GraphRequestContext {
         GraphRequestContext(requestAdapter: requestAdapter, path: path.appending(parameter: name, value: value))
     }

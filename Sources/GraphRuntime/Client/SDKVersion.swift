@@ -2,8 +2,8 @@
 
 /// The version of this package.
 ///
-/// Every other place with the version must agree, which `VersionTests` verifies.
+/// `VersionTests` verifies that every other occurrence of the version matches.
 package enum SDKVersion {
-    /// The version that the `SdkVersion` header field and the command line report.
+    /// The version in the `SdkVersion` header field and in the output of the command-line tool.
     package static let version = "0.1.0"
 }

@@ -4,7 +4,8 @@ import Foundation
 
 /// A value that a lock protects.
 ///
-/// The conformance to `Sendable` is unchecked, because the compiler cannot verify the lock; `Mutex` requires macOS 15.
+/// The conformance to `Sendable` is unchecked, because the compiler cannot verify the lock. `Mutex`, which the compiler
+/// could verify, requires macOS 15.
 package final class Locked<Value: Sendable>: @unchecked Sendable, CustomReflectable {
     private let lock = NSLock()
     private var value: Value
@@ -13,7 +14,7 @@ package final class Locked<Value: Sendable>: @unchecked Sendable, CustomReflecta
         self.value = value
     }
 
-    /// A mirror that shows nothing, because the value may be a secret and reading it would require the lock.
+    /// An empty mirror, because the value may be a secret, and reading the value would require the lock.
     package var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .class) }
 
     /// Calls a closure with exclusive access to the value.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A value that is set once and that one task waits for.
+/// A value that is set once and that one task awaits.
 package final class OneShot<Value: Sendable>: Sendable {
     private struct State: Sendable {
         var value: Value?
@@ -22,7 +22,7 @@ package final class OneShot<Value: Sendable>: Sendable {
         continuation?.resume(returning: value)
     }
 
-    /// Waits for the value.
+    /// Returns the value, after waiting for it to be set if necessary.
     package func wait() async -> Value {
         await withCheckedContinuation { continuation in
             let value = state.withLock { state in
@@ -35,7 +35,8 @@ package final class OneShot<Value: Sendable>: Sendable {
 }
 
 extension OneShot {
-    /// Waits for the value or until the task is canceled.
+    /// Waits until the value is set or the task is canceled. Cancellation sets the value to a failure with
+    /// `CancellationError`.
     package func waitUnlessCancelled<Success>() async -> Value where Value == Result<Success, any Error> {
         await withTaskCancellationHandler {
             await wait()

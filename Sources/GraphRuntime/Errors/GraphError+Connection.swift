@@ -9,10 +9,11 @@ import Foundation
 extension GraphError {
     /// A Boolean value that indicates whether the connection to the service or to the token endpoint failed.
     ///
-    /// It is `true` if the machine is offline, if the server cannot be reached or does not respond in time, if the
-    /// response is incomplete, and if a web page was received instead, which is usually the sign-in page of a network.
-    /// It is `false` if the service or the token endpoint returned an error. A credential of your own reports a failed
-    /// connection by throwing a `URLError`, a ``TransportError``, or the ``GraphError`` of another call.
+    /// The value is `true` if the machine is offline, the server cannot be reached or does not respond in time, the
+    /// response is incomplete, or a web page was received instead. Such a page is usually the sign-in page of a
+    /// network. The value is `false` if the service or the token endpoint returned an error. A custom credential
+    /// reports a failed connection by throwing a `URLError`, a ``TransportError``, or the ``GraphError`` of another
+    /// call.
     public var isConnectionFailure: Bool {
         switch kind {
         case .transport: true
@@ -22,7 +23,7 @@ extension GraphError {
         }
     }
 
-    /// Whether a web page was received with a status of success.
+    /// Whether a web page was received with a success status.
     private var isWebPage: Bool {
         guard let status, 200..<300 ~= status else { return false }
         return headers["Content-Type"]?.lowercased().hasPrefix("text/html") ?? false

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 extension GraphError {
-    /// Converts the error of a transport, a credential, or a middleware to the error that the caller receives.
+    /// Converts an error from a transport, a credential, or a middleware to the error that the caller receives.
     ///
-    /// This is the only place where such an error becomes a ``GraphError``.
+    /// This is the only place where errors of other types are converted to ``GraphError``.
     ///
     /// - Parameters:
     ///   - error: The error that was thrown. A ``GraphError`` is returned with its missing properties filled in.
@@ -11,7 +11,8 @@ extension GraphError {
     ///   - clientRequestId: The request ID that the client generated; `nil` if there is none.
     ///   - attempts: The number of attempts; `nil` if it is unknown. The default is `nil`.
     ///   - elapsed: The time since the first attempt; `nil` if it is unknown. The default is `nil`.
-    ///   - convert: A closure that converts any other error. By default, it becomes a transport error.
+    ///   - convert: A closure that converts any other error. By default, any other error is treated as a failed
+    ///     transfer.
     /// - Returns: `CancellationError` if the task was canceled, otherwise a ``GraphError``.
     static func failure(
         _ error: any Error,
@@ -38,7 +39,7 @@ extension GraphError {
     private init(transferOf operation: GraphOperation, _ error: any Error, _ attempts: Int?, _ elapsed: Duration?) {
         var effort = ""
         if let attempts, let elapsed {
-            // A time that is shown as less than 1 second is not worth reading.
+            // A time that would be shown as less than 1 second is omitted, because such a time is not useful.
             let time = elapsed < .milliseconds(995) ? "" : " in \(elapsed.textForPeople)"
             effort = " (\(attempts) attempt\(attempts == 1 ? "" : "s")\(time))"
         }

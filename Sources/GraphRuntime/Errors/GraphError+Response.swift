@@ -27,16 +27,17 @@ extension GraphError {
         clientRequestId = response.headers["client-request-id"]
         retryAfter = response.retryAfter
         if !response.body.isEmpty {
-            // The text is redacted before it is truncated, because redaction does not recognize part of a token.
+            // The text is redacted before it is truncated, because redaction does not recognize a truncated token.
             let start = response.exchange.redaction.redacted(response.body.prefix(256 * Self.excerptLength))
             bodyExcerpt = String(decoding: start.prefix(Self.excerptLength), as: UTF8.self)
         }
     }
 
-    /// Shortens a string from the service, which may be a whole HTML page. ``errorObject`` keeps all of it.
+    /// Truncates a string from the service, which may be an entire HTML page. ``errorObject`` contains the complete
+    /// string.
     static func shortened(_ text: String) -> String {
         guard text.utf8.count > excerptLength else { return text }
-        // The cut may split a character.
+        // Truncation may split a character.
         var start = String(decoding: text.utf8.prefix(excerptLength), as: UTF8.self)
         while start.last == "\u{FFFD}" { start.removeLast() }
         return start + "…"
@@ -50,7 +51,7 @@ extension GraphError {
             response: response,
             message: HTTPURLResponse.localizedString(forStatusCode: response.status)
         )
-        // A larger body is not an error object of the service.
+        // A larger body is not an error object from the service.
         guard response.body.count <= 1_024 * Self.excerptLength,
             let body = try? JSONCoding.decode(GraphJSONValue.self, from: response.redactedBody),
             let error = body["error"]

@@ -6,10 +6,10 @@ public import Foundation
     import FoundationNetworking
 #endif
 
-/// An error of a call to Microsoft Graph. Only cancellation has a type of its own, `CancellationError`.
+/// An error from a call to Microsoft Graph. Only cancellation is reported with a different type, `CancellationError`.
 ///
-/// Branch on ``kind``, ``status``, and ``code``; ``message`` is for people and may change. See
-/// [Microsoft Graph error responses](https://learn.microsoft.com/graph/errors).
+/// Branch on ``kind``, ``status``, and ``code``. The ``message`` is for people and may change. See [Microsoft Graph
+/// error responses](https://learn.microsoft.com/graph/errors).
 public struct GraphError: Error, Sendable {
     /// The stage at which a call failed.
     public struct Kind: CustomStringConvertible, Hashable, Sendable {
@@ -56,44 +56,44 @@ public struct GraphError: Error, Sendable {
     public var operation: GraphOperation
     /// The HTTP status; `nil` if no response was received.
     public var status: Int?
-    /// The service's error code, such as `NotFound`; `nil` if it sent none.
+    /// The service's error code, such as `NotFound`; `nil` if the service sent none.
     public var code: String?
-    /// A description of the problem for people: the service's error message, if it sent one.
+    /// A human-readable description of the problem, which is the service's error message if the service sent one.
     public var message: String
     /// The target of the error, for example a property name; `nil` if the service sent none.
     public var target: String?
-    /// Further errors in the error response.
+    /// Additional errors in the error response.
     public var details: [Detail] = []
     /// The complete `error` object of the response body; `nil` if the body has none.
     public var errorObject: GraphJSONValue?
     /// The complete `innerError` object; `nil` if the error object has none.
     public var innerError: GraphJSONValue?
-    /// The request ID that the service assigned, which Microsoft Support asks for; `nil` if it sent none.
+    /// The request ID that the service assigned; `nil` if the service sent none. Microsoft Support asks for this ID.
     public var requestId: String?
-    /// The request ID that the client generated; `nil` if nothing was sent.
+    /// The request ID that the client generated; `nil` if no request was sent.
     public var clientRequestId: String?
-    /// The time of the error according to the service; `nil` if it sent none.
+    /// The time at which the error occurred according to the service; `nil` if the service sent none.
     public var date: GraphDateTimeOffset?
-    /// The number of attempts; `nil` if it is unknown or nothing was sent.
+    /// The number of attempts; `nil` if the number is unknown or no request was sent.
     public var attempts: Int?
-    /// The wait that the service requested with `Retry-After`; `nil` if it requested none.
+    /// The delay that the service requested with `Retry-After`; `nil` if the service requested none.
     public var retryAfter: Duration?
     /// The header fields of the response; empty if no response was received.
     public var headers: GraphHeaders = [:]
-    /// The start of a response body that could not be decoded; `nil` if there is none.
+    /// The beginning of a response body that could not be decoded; `nil` if there is no such body.
     public var bodyExcerpt: String?
-    /// The error that caused this one; `nil` if there is none.
+    /// The error that caused this error; `nil` if there is none.
     public var underlying: (any Error)?
-    /// The permissions of the access token; `nil` if they are unknown or the status is neither 401 nor 403.
+    /// The permissions in the access token; `nil` if they are unknown or the status is neither 401 nor 403.
     var granted: TokenPermissions?
 
-    /// Creates an error. Its other properties are unset.
+    /// Creates an error whose other properties are empty or `nil`.
     ///
     /// - Parameters:
     ///   - kind: The stage at which the call failed.
     ///   - operation: The requested operation.
-    ///   - message: A description of the problem for people.
-    ///   - underlying: The error that caused this one. The default is `nil`.
+    ///   - message: A human-readable description of the problem.
+    ///   - underlying: The error that caused this error. The default is `nil`.
     public init(kind: Kind, operation: GraphOperation, message: String, underlying: (any Error)? = nil) {
         self.kind = kind
         self.operation = operation
@@ -101,7 +101,8 @@ public struct GraphError: Error, Sendable {
         self.underlying = underlying
     }
 
-    /// The codes of the error and of its inner errors, from the outermost to the innermost, which is the most specific.
+    /// The codes of the error and its inner errors, from the outermost to the innermost code, which is the most
+    /// specific.
     public var codes: [String] {
         var codes = code.map { [$0] } ?? []
         var next = innerError
@@ -114,7 +115,7 @@ public struct GraphError: Error, Sendable {
 }
 
 extension GraphError: LocalizedError, CustomStringConvertible {
-    /// The operation, the problem, and what to do about it, in one line.
+    /// A one-line description of the operation, the problem, and what to do about it.
     public var description: String {
         var text = "\(operation): "
         let code = code.flatMap { $0.isEmpty ? nil : $0.prefix(80) }
@@ -123,7 +124,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
             text += code == nil && !isReasonPhrase ? "\(status): " : "\(status) "
         }
         if let code { text += "\(code): " }
-        // A semicolon separates the next part.
+        // A semicolon separates the next part, so trailing punctuation is removed.
         text += message.trimmingCharacters(in: Self.endOfSentence)
         // Permissions are irrelevant if the token is missing or expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
@@ -144,7 +145,7 @@ extension GraphError: LocalizedError, CustomStringConvertible {
 
     private static let endOfSentence = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: ".;"))
 
-    /// The constraint of the parameter that the service reports as an invalid argument.
+    /// The constraint on the parameter that the service reports as an invalid argument.
     private var constraint: PropertyConstraint? {
         guard codes.contains("InvalidArgument") else { return nil }
         return operation.constraints.first { message.range(of: $0.property, options: .caseInsensitive) != nil }

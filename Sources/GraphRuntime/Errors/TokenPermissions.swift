@@ -2,17 +2,18 @@
 
 import Foundation
 
-/// The permissions in an access token, used only for the advice in an error message.
+/// The permissions in an access token, which are used only for the advice in error messages.
 ///
-/// Nothing else depends on them, because a token is opaque to a client and may not be readable. See
+/// Nothing else depends on the permissions, because an access token is opaque to clients and may not be readable. See
 /// [Access token claims](https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference).
 struct TokenPermissions: Sendable {
-    /// The delegated permissions of the user's token; `nil` if the token is an application's.
+    /// The delegated permissions in a user's token; `nil` if the token belongs to an application.
     let delegated: [String]?
-    /// The permissions of the application's token; `nil` if the token is a user's.
+    /// The application permissions in an application's token; `nil` if the token belongs to a user.
     let application: [String]?
 
-    /// Creates a value by decoding the permissions in a token; returns `nil` if the token is not readable.
+    /// Creates a value by decoding the permissions in a token; returns `nil` if the token is not readable or contains
+    /// no permissions.
     init?(_ token: String) {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
@@ -26,7 +27,7 @@ struct TokenPermissions: Sendable {
         if case .array(let values)? = claims["roles"] {
             roles = values.compactMap { if case .string(let role) = $0 { role } else { nil } }
         }
-        // A user's token may also have roles: those of the user.
+        // A user's token may also contain roles, which are the roles of the user.
         guard scopes != nil || roles != nil else { return nil }
         delegated = scopes
         application = scopes == nil ? roles : nil
@@ -61,7 +62,7 @@ struct TokenPermissions: Sendable {
 }
 
 extension GraphPermissions {
-    /// Advice about the permissions that an operation requires, if those of the token are unknown.
+    /// Advice about the permissions that an operation requires, if the token's permissions are unknown.
     var advice: String {
         switch (delegatedWork.first, application.first) {
         case (let name?, nil) where delegatedPersonal.isEmpty:

@@ -6,46 +6,47 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// The instant at which an attempt times out, whatever the platform does. Acquiring a token and sending the request share it.
+/// The deadline of an attempt, which applies to both token acquisition and the request.
 ///
-/// It uses the system clock, because a test's manual clock does not advance while a peer hangs.
+/// The client enforces the deadline regardless of the platform's timeouts. The deadline uses the system clock, because
+/// a test's manual clock does not advance while a peer hangs.
 struct AttemptDeadline: Sendable {
-    /// How long an attempt may take if neither the call nor the client specifies it.
+    /// The timeout for an attempt if neither the call nor the client specifies one: 60 seconds.
     static let defaultTimeout = Duration.seconds(60)
 
     let timeout: Duration
     private let firstEnd: ContinuousClock.Instant
-    /// The end after the last restart; `nil` if the deadline cannot be restarted.
+    /// The current deadline, which each restart postpones; `nil` if the timeout cannot be restarted.
     private let restartedEnd: Locked<ContinuousClock.Instant>?
 
-    /// Creates the deadline of an attempt that begins now.
+    /// Creates the deadline for an attempt that begins now.
     ///
     /// - Parameters:
-    ///   - timeout: How long the attempt may take; `nil` for the default.
-    ///   - canRestart: Whether the time can start again. The default is `false`.
+    ///   - timeout: How long the attempt may take; `nil` for the default, which is 60 seconds.
+    ///   - canRestart: Whether the timeout can be restarted. The default is `false`.
     init(_ timeout: Duration?, canRestart: Bool = false) {
         self.timeout = timeout ?? Self.defaultTimeout
         firstEnd = .now + self.timeout
         restartedEnd = canRestart ? Locked(firstEnd) : nil
     }
 
-    /// The time that is left.
+    /// The time until the deadline; zero if the deadline has passed.
     var remaining: Duration { max(.zero, (restartedEnd?.withLock { $0 } ?? firstEnd) - .now) }
 
-    /// Starts the time again, because the attempt has waited for a user.
+    /// Restarts the timeout after the attempt has waited for a user.
     func restart() {
         restartedEnd?.withLock { $0 = .now + timeout }
     }
 
-    /// Returns the error of an attempt that timed out.
+    /// Returns the error to throw if the attempt times out.
     func error(isAcquiringToken: Bool = false) -> TransportError {
         let underlying = RequestTimedOut(timeout: timeout, isAcquiringToken: isAcquiringToken)
         return TransportError(partialResponse: nil, underlying: underlying)
     }
 
-    /// Runs a body that may take longer, and stops waiting for it at the deadline.
+    /// Runs a closure that may take longer, and stops waiting for its result at the deadline.
     ///
-    /// - Throws: ``TransportError`` at the deadline, or the error that the closure throws.
+    /// - Throws: ``TransportError`` if the deadline passes, or the error that the closure throws.
     func limit<Value: Sendable>(
         isAcquiringToken: Bool = false,
         _ body: @escaping @Sendable () async throws -> Value
@@ -53,12 +54,13 @@ struct AttemptDeadline: Sendable {
         try await withTimeLimit(remaining, .system, throwing: error(isAcquiringToken: isAcquiringToken), body).get()
     }
 
-    /// Runs a body that acquires a token, and stops waiting for it at the deadline, unless it waits for a user.
+    /// Runs a closure that acquires a token, and stops waiting for its result at the deadline, unless the closure is
+    /// waiting for a user.
     ///
-    /// - Parameter body: The body, which calls its parameter before it waits for a user. The time starts again when the
-    ///   body returns.
-    /// - Returns: The result of the body.
-    /// - Throws: ``TransportError`` at the deadline, or the error that the closure throws.
+    /// - Parameter body: The closure, which calls its parameter before it waits for a user. In that case, the timeout
+    ///   restarts when the closure returns.
+    /// - Returns: The result of the closure.
+    /// - Throws: ``TransportError`` if the deadline passes, or the error that the closure throws.
     func limit<Value: Sendable>(
         untilSignIn body: @escaping @Sendable (_ onSignIn: @escaping @Sendable () -> Void) async throws -> Value
     ) async throws -> Value {
@@ -77,14 +79,14 @@ struct AttemptDeadline: Sendable {
 }
 
 extension GraphTransport {
-    /// Sends a request, and waits for the response until a deadline.
+    /// Sends a request, and stops waiting for the response at a deadline.
     func send(_ request: TransportRequest, until deadline: AttemptDeadline) async throws -> TransportResponse {
-        // This transport enforces the deadline itself, which costs less than another task.
+        // `URLSessionTransport` enforces the deadline itself, which costs less than an additional task.
         if let transport = self as? URLSessionTransport {
             do {
                 return try await transport.exchange(request, deadline)
             } catch let error as TransportError where deadline.remaining == .zero && error.isTimeout {
-                // On a busy machine, the session's own timeout, which is later, may be reported first.
+                // On a busy machine, `URLSession` may report its own, later timeout before the deadline's timer fires.
                 throw deadline.error()
             }
         }
@@ -93,6 +95,6 @@ extension GraphTransport {
 }
 
 extension TransportError {
-    /// Whether `URLSession` reports a timeout.
+    /// Whether the error is a timeout that `URLSession` reported.
     fileprivate var isTimeout: Bool { (underlying as? URLError)?.code == .timedOut }
 }

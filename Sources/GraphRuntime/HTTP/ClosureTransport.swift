@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// A transport that calls a closure, for example in tests.
+/// A transport that obtains responses from a closure, for example in tests.
 public struct ClosureTransport: GraphTransport {
     private let handler: @Sendable (TransportRequest) async throws -> TransportResponse
 
-    /// Creates a transport that calls a closure.
+    /// Creates a transport that obtains responses from a closure.
     ///
     /// - Parameter handler: A closure that returns the response to a request.
     public init(_ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse) {

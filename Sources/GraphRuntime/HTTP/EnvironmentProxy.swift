@@ -2,23 +2,24 @@
 
 import Foundation
 
-/// The proxy that the environment configures for a URL, as libcurl reads it.
+/// The proxy that environment variables specify for a URL, as libcurl interprets them.
 ///
-/// As an error, it reports that a plain HTTP request was not sent, because the proxy could read its secrets.
+/// When thrown as an error, this type reports that a plain HTTP request was not sent because the proxy could read the
+/// secrets in the request.
 struct EnvironmentProxy: LocalizedError, Equatable {
     /// The name of the environment variable that specifies the proxy.
     let variable: String
-    /// The host of the request.
+    /// The host in the request URL.
     let host: String
 
-    /// Creates a description of the proxy for a URL; returns `nil` if no proxy is used.
+    /// Creates a description of the proxy for a URL; returns `nil` if the URL is not requested through a proxy.
     ///
     /// - Parameters:
-    ///   - url: The URL of the request.
-    ///   - value: A closure that returns the value of an environment variable. The default reads the process
+    ///   - url: The request URL.
+    ///   - value: A closure that returns the value of an environment variable. The default closure reads the process
     ///     environment.
     init?(for url: URL, value: (String) -> String? = Self.value) {
-        // libcurl ignores HTTP_PROXY, because a CGI server sets it from a request header.
+        // libcurl ignores HTTP_PROXY, because a CGI server sets that variable from a request header.
         let own = url.scheme?.lowercased() == "https" ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]
         guard let variable = (own + ["all_proxy", "ALL_PROXY"]).first(where: { !(value($0) ?? "").isEmpty }),
             let host = url.host?.lowercased()
@@ -40,8 +41,7 @@ struct EnvironmentProxy: LocalizedError, Equatable {
 
     /// Returns whether a list of exceptions contains a host or one of its parent domains.
     ///
-    /// Entries that libcurl may interpret differently, for example networks (`10.0.0.0/8`), do not count as
-    /// exceptions.
+    /// Entries that libcurl may interpret differently, for example networks (`10.0.0.0/8`), are ignored.
     private static func isExcepted(_ host: String, _ list: String) -> Bool {
         if list == "*" { return true }
         let host = host.trimmingCharacters(in: ["[", "]"])

@@ -3,7 +3,7 @@
 import Foundation
 
 extension Error {
-    /// Whether the error reports the cancellation of a task, by Swift or by `URLSession`.
+    /// Whether the error reports the cancellation of a Swift task or a `URLSession` task.
     var isCancellation: Bool {
         switch self {
         case is CancellationError: true

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-/// A string to find in bytes in any escaped form.
+/// A string that can be found in bytes even if it is escaped.
 ///
-/// The forms are JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding, and HTML (`&#x65;`, `&quot;`).
+/// The supported escapes are those of JSON (`\/`, `\u0065`, and JSON within a JSON string), percent-encoding, and HTML
+/// entities (`&#x65;`, `&quot;`).
 struct EscapableText: Sendable {
-    /// How many times both readings of a character are tried. After that, only its escaped form is tried.
+    /// The maximum number of times that a character is tried both as a literal and as an escape. After that, only the
+    /// escape is tried.
     private static let maximumBranches = 16
-    /// The maximum number of backslashes or levels of escapes to examine, which bounds the time.
+    /// The maximum number of backslashes or escape levels to examine, which limits the search time.
     private static let maximumLevels = 16
 
     private let characters: [Unicode.Scalar]
@@ -15,16 +17,17 @@ struct EscapableText: Sendable {
         characters = Array(text.unicodeScalars)
     }
 
-    /// Finds the end of the string at an index.
+    /// Finds the end of an occurrence of the string that starts at an index.
     ///
     /// - Parameters:
     ///   - bytes: The bytes to search.
     ///   - index: The index at which the string may start.
-    ///   - effort: The number of characters that may still be compared. A negative number makes the result meaningless.
-    /// - Returns: The index after the string; `nil` if it does not start there.
+    ///   - effort: The number of characters that may still be compared. If the number becomes negative, the result is
+    ///     meaningless.
+    /// - Returns: The index after the string; `nil` if the string does not start at the given index.
     func end(in bytes: [UInt8], at index: Int, effort: inout Int) -> Int? {
         guard let first = characters.first else { return nil }
-        // Most bytes cannot start the string.
+        // Usually, the first byte alone shows that the string does not start at the index.
         switch bytes[index] {
         case UInt8(ascii: "\\"), UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "+"): break
         case let byte where byte == UTF8.encode(first)?.first: break
@@ -69,7 +72,8 @@ struct EscapableText: Sendable {
         return index
     }
 
-    /// Matches the backslashes of the string, which JSON writes as two each, and JSON within JSON as four.
+    /// Matches the backslashes of the string. JSON represents each backslash as two, and JSON within a JSON string as
+    /// four.
     private func endAfterBackslashes(
         of rest: ArraySlice<Unicode.Scalar>,
         in bytes: [UInt8],
@@ -98,7 +102,7 @@ struct EscapableText: Sendable {
         }
     }
 
-    /// Matches a backslash, or several if JSON is within JSON, and a letter or the UTF-16 code units of the scalar.
+    /// Matches the JSON escape of a scalar: a letter or UTF-16 code units, each after one or more backslashes.
     private static func jsonEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         let run = backslashes(in: bytes, at: index)
         guard run.endIndex < bytes.count else { return nil }
@@ -121,7 +125,8 @@ struct EscapableText: Sendable {
         return place
     }
 
-    /// Matches a percent sign, which may be percent-encoded itself, and two digits for each UTF-8 byte.
+    /// Matches the percent-encoding of a scalar: for each UTF-8 byte, a percent sign, which may itself be encoded, and
+    /// two digits.
     private static func percentEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         var place = index
         for byte in scalar.utf8 {
@@ -136,7 +141,7 @@ struct EscapableText: Sendable {
         return place
     }
 
-    /// Matches an HTML entity, whose ampersand may be escaped itself.
+    /// Matches an HTML entity. The ampersand may itself be escaped.
     private static func entityEnd(of scalar: Unicode.Scalar, in bytes: [UInt8], at index: Int) -> Int? {
         var place = index + 1
         for _ in 0..<maximumLevels where bytes[place...].starts(with: "amp;#".utf8) { place += 4 }
@@ -161,6 +166,6 @@ struct EscapableText: Sendable {
 }
 
 extension Unicode.Scalar {
-    /// The scalar in UTF-8.
+    /// The UTF-8 encoding of the scalar.
     fileprivate var utf8: String.UTF8View { String(self).utf8 }
 }

@@ -6,7 +6,7 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// Descriptions of transport errors for people.
+/// Human-readable descriptions of transport errors.
 enum FailureDescription {
     /// Describes an error.
     static func text(of error: any Error) -> String {
@@ -20,7 +20,7 @@ enum FailureDescription {
         }
     }
 
-    /// Describes a timeout; returns `nil` for any other error.
+    /// Describes an error that reports a timeout; returns `nil` for any other error.
     static func timeout(_ error: any Error) -> String? {
         switch error {
         case let error as TransportError: timeout(error.underlying)
@@ -30,13 +30,13 @@ enum FailureDescription {
         }
     }
 
-    /// Describes why the transport did not send the request; returns `nil` if it did.
+    /// Describes why the transport refused to send a request; returns `nil` for any other error.
     static func refusal(_ error: any Error) -> String? {
         ((error as? TransportError)?.underlying as? EnvironmentProxy)?.errorDescription
     }
 
     private static func text(of error: URLError) -> String {
-        // On Linux, some errors have libcurl's description and the others only a number.
+        // On Linux, some errors have libcurl's description, but the others have only a number.
         let text = error.localizedDescription
         guard text.contains("NSURLErrorDomain") else { return text }
         return switch error.code {

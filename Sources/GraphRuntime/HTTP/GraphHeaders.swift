@@ -2,15 +2,16 @@
 
 /// The header fields of a request or a response. Field names are case-insensitive.
 ///
-/// The description and the mirror show all names, but only the values of a few fields that never contain a secret.
+/// The description and the mirror show all field names. Values are shown only for a few fields that never contain a
+/// secret.
 public struct GraphHeaders: CustomReflectable, CustomStringConvertible, ExpressibleByDictionaryLiteral, Hashable,
     Sendable
 {
     /// A header field.
     ///
-    /// Its description shows only the name, because the value may be a secret.
+    /// The description and the mirror show only the field name, because the value may be a secret.
     public struct Field: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
-        /// The field name, with its original case.
+        /// The field name in its original case.
         public var name: String
         /// The field value.
         public var value: String
@@ -32,12 +33,12 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
         public var customMirror: Mirror { Mirror(self, children: ["name": name], displayStyle: .struct) }
     }
 
-    /// The header fields in their order.
+    /// The header fields, in the order in which their names were added.
     public private(set) var fields: [Field]
 
     /// Creates header fields. If a name occurs several times, the last value is used.
     ///
-    /// - Parameter fields: The header fields in their order. The default is empty.
+    /// - Parameter fields: The header fields, in order. The default is empty.
     public init(_ fields: [Field] = []) {
         self.fields = []
         for field in fields { self[field.name] = field.value }
@@ -45,14 +46,14 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 
     /// Creates header fields. If a name occurs several times, the last value is used.
     ///
-    /// - Parameter elements: The field names and values in their order.
+    /// - Parameter elements: The field names and values, in order.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init(elements.map { Field(name: $0, value: $1) })
     }
 
-    /// The value of a header field; `nil` if there is none. Set it to `nil` to remove the field.
+    /// The value of a header field; `nil` if there is no such field. To remove the field, set the value to `nil`.
     ///
-    /// - Parameter name: The case-insensitive field name.
+    /// - Parameter name: The field name, which is case-insensitive.
     public subscript(name: String) -> String? {
         get { fields.first { Self.areSame($0.name, name) }?.value }
         set {
@@ -68,11 +69,11 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 
     /// Appends a field line.
     ///
-    /// If there is already a field with this name, its value is extended with a comma and the new value, as RFC 9110
-    /// combines field lines.
+    /// If a field with this name already exists, a comma and the new value are appended to the existing value. RFC 9110
+    /// specifies this format for combined field lines.
     ///
     /// - Parameters:
-    ///   - name: The case-insensitive field name. An existing field keeps the case of its name.
+    ///   - name: The field name, which is case-insensitive. The case of an existing field's name does not change.
     ///   - value: The field value.
     public mutating func append(name: String, value: String) {
         if let index = fields.firstIndex(where: { Self.areSame($0.name, name) }) {
@@ -84,7 +85,8 @@ public struct GraphHeaders: CustomReflectable, CustomStringConvertible, Expressi
 }
 
 extension GraphHeaders {
-    /// Returns whether two names differ at most in case. Every request calls this function many times.
+    /// Returns whether two names are equal, ignoring case. The comparison must be fast, because each request compares
+    /// many names.
     private static func areSame(_ left: String, _ right: String) -> Bool {
         let (first, second) = (left.utf8, right.utf8)
         guard first.count == second.count else { return false }
@@ -99,7 +101,7 @@ extension GraphHeaders {
         "accept", "client-request-id", "content-length", "content-type", "date", "request-id", "retry-after",
     ]
 
-    /// All field names, with the values of fields that never contain a secret.
+    /// All field names, and the values of the fields that never contain a secret.
     public var description: String {
         let texts = fields.map { field in
             Self.harmless.contains(field.name.lowercased()) ? "\(field.name): \(field.value)" : field.name
@@ -107,10 +109,10 @@ extension GraphHeaders {
         return "[\(texts.joined(separator: ", "))]"
     }
 
-    /// A mirror that shows the same as ``description``.
+    /// A mirror that shows the text of ``description``.
     public var customMirror: Mirror { Mirror(self, children: ["fields": description], displayStyle: .struct) }
 
-    /// Header fields that a caller cannot set, with the reasons.
+    /// The reasons why a caller cannot set certain header fields, by lowercase field name.
     private static let ownedByClient = [
         "authorization": "the client's credential provides it",
         "connection": "the transport manages it",
@@ -119,7 +121,7 @@ extension GraphHeaders {
         "transfer-encoding": "the transport manages it",
     ]
 
-    /// Describes why a caller cannot send a header field; returns `nil` if it can be sent.
+    /// Describes why a caller cannot send a header field; returns `nil` if the field is allowed.
     func problem(of field: Field) -> String? {
         let isToken = field.name.utf8.allSatisfy { byte in
             switch byte {
@@ -135,7 +137,7 @@ extension GraphHeaders {
         if let reason = Self.ownedByClient[field.name.lowercased()] {
             return "the '\(field.name)' header cannot be set: \(reason)"
         }
-        // The value is not quoted, because it may be a secret.
+        // The message does not contain the value, because the value may be a secret.
         if field.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
             return "the value of the '\(field.name)' header contains a control character, such as a line break"
         }

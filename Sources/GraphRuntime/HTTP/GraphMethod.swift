@@ -6,7 +6,7 @@ public enum GraphMethod: String, Hashable, Sendable {
     case get = "GET"
     /// Creates a resource or calls an action.
     case post = "POST"
-    /// Changes properties of a resource.
+    /// Updates properties of a resource.
     case patch = "PATCH"
     /// Replaces a resource.
     case put = "PUT"

@@ -5,9 +5,9 @@ public protocol GraphTransport: Sendable {
     /// Sends a request once, without following redirects or retrying.
     ///
     /// - Parameter request: The request to send.
-    /// - Returns: The response, whatever its status.
+    /// - Returns: The response, regardless of its status.
     /// - Throws: `CancellationError` if the task was canceled, or ``TransportError`` if the connection failed or the
-    ///   response is incomplete. The client retries a request only after a ``TransportError`` without a partial
-    ///   response, or after a `URLError`.
+    ///   response is incomplete. After an error, the client retries the request only if the error is a `URLError` or a
+    ///   ``TransportError`` without a partial response.
     func send(_ request: TransportRequest) async throws -> TransportResponse
 }

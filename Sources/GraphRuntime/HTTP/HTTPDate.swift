@@ -2,7 +2,7 @@
 
 package import Foundation
 
-/// The date format of HTTP headers (RFC 9110), such as `Tue, 18 Oct 2022 00:07:15 GMT`.
+/// The date format of HTTP header fields (RFC 9110), such as `Tue, 18 Oct 2022 00:07:15 GMT`.
 package enum HTTPDate {
     private static let locale = Locale(identifier: "en_US_POSIX")
     private static let timeZone = TimeZone(secondsFromGMT: 0) ?? .gmt
@@ -25,7 +25,7 @@ package enum HTTPDate {
         isLenient: false
     )
 
-    /// Formats a date, without fractions of a second.
+    /// Formats a date for an HTTP header field, without fractions of a second.
     package static func text(of date: Date) -> String {
         let second = date.timeIntervalSinceReferenceDate.rounded(.down)
         return last.withLock { last in
@@ -34,7 +34,7 @@ package enum HTTPDate {
         }
     }
 
-    /// The most recent result, which is cached because a server sends the same date in many responses.
+    /// The most recently formatted date, which is cached because a server sends the same date in many responses.
     private static let last = Locked<(second: TimeInterval, text: String)?>(nil)
 
     /// Parses a date; returns `nil` if the string is not a valid HTTP date.

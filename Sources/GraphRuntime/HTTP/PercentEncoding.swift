@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 
-/// Percent-encoding (RFC 3986) of UTF-8 strings.
+/// Percent-encoding of UTF-8 strings, as specified by RFC 3986.
 enum PercentEncoding {
-    /// The characters that a path literal keeps: those of segments and of OData function calls, and the slash.
+    /// The characters that are not encoded in a path literal: those of segments and OData function calls, and the
+    /// slash.
     static let pathLiteral = segmentLiteral.union("/".utf8)
 
-    /// The characters that a literal segment keeps.
+    /// The characters that are not encoded in a literal segment.
     static let segmentLiteral = Set("$()=,':@!*;+&".utf8)
 
-    /// The characters that OData keeps in a query.
+    /// The characters that are not encoded in an OData query.
     static let query = Set("$,".utf8)
 
-    /// Encodes all characters except letters, digits, `-`, `.`, `_`, `~`, and those to keep.
+    /// Percent-encodes all characters except ASCII letters, digits, `-`, `.`, `_`, `~`, and the specified exceptions.
     static func encode(_ text: String, keeping kept: Set<UInt8> = []) -> String {
-        // Most strings are names and GUIDs, which need no encoding.
+        // Most strings are names or GUIDs, which need no encoding.
         if text.utf8.allSatisfy({ isUnreserved($0) || kept.contains($0) }) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []

@@ -3,7 +3,7 @@
 import Foundation
 
 extension Redaction {
-    /// Masks the strings that are values of a JSON member, alone or in an array. The body may be truncated.
+    /// Masks the string value of a JSON member, or each string if the value is an array. The body may be truncated.
     static func maskValues(of name: String, in body: inout Data) {
         let bytes = Array(body)
         let key = Array("\"\(name)\"".utf8)
@@ -25,7 +25,7 @@ extension Redaction {
         if rest > 0 { body = Data(clean + bytes[rest...]) }
     }
 
-    /// Returns the ranges of the strings after a key, without their quotation marks.
+    /// Returns the ranges of the string values that follow a key, without their quotation marks.
     private static func values(in bytes: [UInt8], at index: Int) -> [Range<Int>] {
         guard let colon = firstByte(in: bytes, from: index), bytes[colon] == UInt8(ascii: ":"),
             var next = firstByte(in: bytes, from: colon + 1)
@@ -47,7 +47,7 @@ extension Redaction {
         return values
     }
 
-    /// Returns the index of the first byte that is not white space.
+    /// Returns the index of the first byte at or after a start index that is not white space.
     private static func firstByte(in bytes: [UInt8], from start: Int) -> Int? {
         bytes[min(start, bytes.count)...].firstIndex { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     }

@@ -6,9 +6,9 @@ import Foundation
 struct Redaction: Sendable {
     static let mask = Array("•••".utf8)
 
-    /// Strings that a response may repeat: the access token and the sensitive values of the request.
+    /// The secrets that a response may repeat: the access token and the sensitive values in the request.
     private let secrets: [String]
-    /// The length of the shortest secret in bytes. No escaped form is shorter.
+    /// The length of the shortest secret, in bytes. An escaped secret is never shorter than the unescaped one.
     private let leastLength: Int
     /// The names of JSON members whose values are sensitive.
     let members: Set<String>
@@ -16,7 +16,7 @@ struct Redaction: Sendable {
     /// Creates a redaction.
     ///
     /// - Parameters:
-    ///   - secrets: Strings that a response may repeat. Empty strings are ignored.
+    ///   - secrets: The secrets that a response may repeat. Empty strings are ignored.
     ///   - members: The names of JSON members whose values are sensitive.
     init(secrets: [String] = [], members: Set<String> = []) {
         self.secrets = secrets.filter { !$0.isEmpty }
@@ -24,22 +24,23 @@ struct Redaction: Sendable {
         self.members = members
     }
 
-    /// Returns the body without the secrets, in any escaped form, and without the values of sensitive members.
+    /// Returns a copy of the body in which the secrets, escaped or not, and the values of sensitive members are masked.
     func redacted(_ body: Data) -> Data {
         var clean = secrets.isEmpty ? body : Data(withoutSecrets(Array(body)))
         for name in members.sorted() { Self.maskValues(of: name, in: &clean) }
         return clean
     }
 
-    /// Returns the string without the secrets, in any escaped form.
+    /// Returns a copy of the string in which the secrets, escaped or not, are masked.
     func redacted(_ text: String) -> String {
         guard text.utf8.count >= leastLength else { return text }
         return String(decoding: withoutSecrets(Array(text.utf8)), as: UTF8.self)
     }
 
-    /// Returns the header fields without the secrets, except for those that only the client itself reads.
+    /// Returns a copy of the header fields in which the secrets are masked, except in fields that only the client
+    /// itself reads.
     func redacted(_ headers: GraphHeaders) -> GraphHeaders {
-        // Every response is checked here, but few field values are as long as a token.
+        // This check runs for every response, but few field values are as long as a token.
         guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
         return GraphHeaders(
             headers.fields.map { field in
@@ -55,7 +56,8 @@ struct Redaction: Sendable {
             var clean: [UInt8] = []
             var rest = 0
             var index = 0
-            // Without a limit, bytes that repeat the start of a secret would take time proportional to both lengths.
+            // Without a limit, searching bytes that repeat the start of a secret would take time proportional to the
+            // product of both lengths.
             var effort = 4 * bytes.count + 100_000
             while index < bytes.count {
                 guard let end = secret.end(in: bytes, at: index, effort: &effort) else {

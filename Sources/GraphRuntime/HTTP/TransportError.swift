@@ -2,32 +2,33 @@
 
 import Foundation
 
-/// An error of a transport, with the part of the response that was received.
+/// An error that a transport throws, with the part of the response that was received.
 public struct TransportError: Error {
-    /// The part of the response that was received; `nil` if not even its status was received.
+    /// The part of the response that was received; `nil` if not even the status was received.
     public let partialResponse: TransportResponse?
-    /// The cause of the failure.
+    /// The error that caused the failure.
     public let underlying: any Error
 
     /// Creates a transport error.
     ///
     /// - Parameters:
-    ///   - partialResponse: The part of the response that was received; `nil` if not even its status was received.
-    ///   - underlying: The cause of the failure.
+    ///   - partialResponse: The part of the response that was received; `nil` if not even the status was received.
+    ///   - underlying: The error that caused the failure.
     public init(partialResponse: TransportResponse?, underlying: any Error) {
         self.partialResponse = partialResponse
         self.underlying = underlying
     }
 }
 
-/// The response body exceeded a limit of the transport.
+/// The error for a response body that exceeds a limit of the transport.
 enum BodyTooLarge: LocalizedError {
     case bytes(Int)
     case pieces(Int)
 
-    /// The maximum number of pieces of a body whose pieces are tiny on average. Each piece costs an event.
+    /// The maximum number of pieces in a body if the pieces are tiny on average, because each piece causes a separate
+    /// event.
     static let maximumPieces = 16_384
-    /// The average number of bytes below which pieces are tiny.
+    /// The average size, in bytes, below which pieces are considered tiny.
     static let tinyPieceBytes = 512
 
     var errorDescription: String? {
@@ -42,17 +43,17 @@ enum BodyTooLarge: LocalizedError {
     }
 }
 
-/// The server closed an idle connection while a request with a body was being sent on it.
+/// The error for an idle connection that the server closed while a request with a body was being sent.
 struct StaleConnection: LocalizedError {
     var errorDescription: String? { "the connection was closed while the request was being sent" }
 }
 
-/// A proxy did not open a tunnel, because it requires authentication.
+/// The error for a proxy that did not open a tunnel because it requires authentication.
 struct ProxyAuthenticationRequired: LocalizedError {
     var errorDescription: String? { "the proxy responded with 407 Proxy Authentication Required" }
 }
 
-/// A connection through a proxy failed, possibly because the proxy did not open a tunnel.
+/// The error for a failed connection through a proxy, possibly because the proxy did not open a tunnel.
 struct TunnelFailure: LocalizedError {
     let underlying: any Error
 
@@ -61,10 +62,10 @@ struct TunnelFailure: LocalizedError {
     }
 }
 
-/// The timeout elapsed before the complete response was received.
+/// The error for a timeout that elapsed before the complete response was received.
 struct RequestTimedOut: LocalizedError {
     let timeout: Duration
-    /// Whether the timeout elapsed before the request was sent.
+    /// Whether the timeout elapsed during token acquisition, before the request was sent.
     var isAcquiringToken = false
 
     var errorDescription: String? {

@@ -4,8 +4,8 @@ public import Foundation
 
 /// An HTTP request.
 ///
-/// Its description shows only the method and the host, because the URL may contain personal data, and the header fields
-/// and the body may contain secrets.
+/// The description and the mirror show only the method and the host. The URL may contain personal data, and the header
+/// fields and the body may contain secrets.
 public struct TransportRequest: CustomStringConvertible, CustomReflectable, Sendable {
     /// The HTTP method.
     public var method: GraphMethod
@@ -13,9 +13,9 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     public var url: URL
     /// The header fields.
     public var headers: GraphHeaders
-    /// The body; `nil` if there is none.
+    /// The request body; `nil` if there is none.
     public var body: Data?
-    /// The maximum duration of the attempt; `nil` if the transport decides.
+    /// The maximum duration of the attempt; `nil` if the transport's own timeout applies.
     ///
     /// A transport may ignore the timeout, because the client enforces it.
     public var timeout: Duration?
@@ -26,8 +26,8 @@ public struct TransportRequest: CustomStringConvertible, CustomReflectable, Send
     ///   - method: The HTTP method.
     ///   - url: The absolute URL.
     ///   - headers: The header fields. The default is empty.
-    ///   - body: The bytes of the request body. The default is `nil`, for no body.
-    ///   - timeout: The maximum duration of the attempt. By default, the transport decides.
+    ///   - body: The bytes of the request body. By default, the request has no body.
+    ///   - timeout: The maximum duration of the attempt. By default, the transport's own timeout applies.
     public init(
         method: GraphMethod,
         url: URL,

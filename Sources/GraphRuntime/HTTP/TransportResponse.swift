@@ -2,30 +2,31 @@
 
 public import Foundation
 
-/// An HTTP response as it was received.
+/// An HTTP response as the transport received it.
 ///
-/// Its description and its mirror omit the body, which may contain a token.
+/// The description and the mirror omit the body, because the body may contain a token.
 public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sendable {
     /// The HTTP status.
     public var status: Int
     /// The header fields.
     public var headers: GraphHeaders
-    /// The body; empty if there is none.
+    /// The body; empty if the response has none.
     public var body: Data
-    /// The client's information about the exchange, which is not part of the message.
+    /// Information that the client adds about the exchange and that is not part of the HTTP message.
     var exchange = Exchange()
 
-    /// Information about the exchange that led to a response.
+    /// Information about the exchange that produced a response.
     struct Exchange: Sendable {
         /// The secrets that the response may repeat.
         var redaction = Redaction()
-        /// The time at which the response was received, by the client's clock; `nil` if no transport returned it.
+        /// The time at which the response was received, according to the client's clock; `nil` if no transport returned
+        /// the response.
         var receivedAt: Date?
-        /// The access token of the request, used for advice in an error; `nil` if there was none.
+        /// The access token in the request, which determines the advice in an error; `nil` if there was no token.
         var token: String?
-        /// The number of attempts; `nil` if it is unknown.
+        /// The number of attempts; `nil` if unknown.
         var attempts: Int?
-        /// Whether the request was sent several times, so that an earlier attempt may have succeeded.
+        /// Whether the request was sent more than once, in which case an earlier attempt may have succeeded.
         var isRepeated = false
     }
 
@@ -53,12 +54,12 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// The delay that the response requests; `nil` if it requests none.
     var retryAfter: Duration? { RetryAfter.wait(headers, at: exchange.receivedAt ?? Date()) }
 
-    /// The body without secrets.
+    /// The body with all secrets masked.
     var redactedBody: Data { exchange.redaction.redacted(body) }
 
-    /// Returns the response with its redaction.
+    /// Returns a copy of the response with its time of receipt and its redaction.
     ///
-    /// The header fields are redacted immediately, because they are shown in many places.
+    /// The header fields are redacted immediately, because many descriptions and errors contain them.
     func received(at instant: Date, _ redaction: Redaction) -> TransportResponse {
         var response = self
         response.headers = redaction.redacted(headers)
@@ -67,7 +68,7 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         return response
     }
 
-    /// Returns the response as a part of an exchange, for example a response of a middleware or of a batch.
+    /// Returns a copy of the response as part of an exchange, for example a response from a middleware or a batch.
     func within(_ exchange: Exchange) -> TransportResponse {
         var response = self
         response.headers = exchange.redaction.redacted(headers)
@@ -75,10 +76,10 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         return response
     }
 
-    /// The status, the header fields without values that may be secret, and the size of the body.
+    /// The status, the header fields without potentially secret values, and the body size in bytes.
     public var description: String { "\(status) \(headers), \(body.count) bytes" }
 
-    /// A mirror that shows the status, the header fields, and the size of the body.
+    /// A mirror that shows the status, the header fields, and the body size in bytes.
     public var customMirror: Mirror {
         let children: KeyValuePairs<String, Any> = ["status": status, "headers": headers, "bodyCount": body.count]
         return Mirror(self, children: children, displayStyle: .struct)

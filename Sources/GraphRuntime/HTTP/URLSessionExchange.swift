@@ -6,12 +6,12 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// A request and its pending response. It can be canceled at any time, even before it starts.
+/// A request and its pending response. The exchange can be canceled at any time, even before it starts.
 final class URLSessionExchange: Sendable {
     private struct State: Sendable {
         var continuation: CheckedContinuation<TransportResponse, any Error>?
         var task: URLSessionTask?
-        /// How the exchange ended; `nil` while it is in progress.
+        /// The result of the exchange; `nil` while the exchange is in progress.
         var result: Result<TransportResponse, any Error>?
     }
 
@@ -24,7 +24,7 @@ final class URLSessionExchange: Sendable {
         self.session = session
     }
 
-    /// Sends the request. The continuation is resumed once, with the first result.
+    /// Sends the request, and resumes the continuation once, with the first result.
     func start(_ continuation: CheckedContinuation<TransportResponse, any Error>) {
         let result = state.withLock { state in
             if state.result == nil { state.continuation = continuation }
@@ -34,12 +34,12 @@ final class URLSessionExchange: Sendable {
         session.perform { self.resume() }
     }
 
-    /// Ends the exchange immediately, whether or not the session does.
+    /// Cancels the exchange immediately, without waiting for the session.
     func cancel() {
         fail(CancellationError())
     }
 
-    /// Ends the exchange at once with an error.
+    /// Ends the exchange immediately with an error.
     func fail(_ error: any Error) {
         end(.failure(error))
     }

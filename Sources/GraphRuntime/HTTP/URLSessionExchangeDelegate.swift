@@ -6,22 +6,23 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// A delegate that collects the responses of a session's tasks.
+/// A session delegate that collects the response to each task.
 final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     private struct Pending {
         let onResult: @Sendable (Result<TransportResponse, any Error>) -> Void
         var body = Data()
-        /// The number of pieces in which the body was received.
+        /// The number of pieces of the body that were received so far.
         var pieces = 0
         var excess: BodyTooLarge?
-        /// Whether a challenge was declined. On Linux, the task then ends as if it were canceled, after the response.
+        /// Whether an authentication challenge was declined. On Linux, the task then receives the response and ends as
+        /// if the client had canceled it.
         var isChallenged = false
         /// Whether the connection was closed while the request was being sent.
         var isStale = false
 
         /// Appends a piece of the body.
         ///
-        /// - Returns: Whether the body exceeds a limit because of this piece.
+        /// - Returns: Whether this piece causes the body to exceed a limit.
         mutating func append(_ data: Data, _ maximumBytes: Int) -> Bool {
             guard excess == nil else { return false }
             pieces += 1
@@ -44,10 +45,10 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         self.maximumBodyBytes = maximumBodyBytes
     }
 
-    /// Collects the response of a task.
+    /// Starts to collect the response to a task.
     ///
     /// - Parameters:
-    ///   - task: The task, before it is resumed.
+    ///   - task: The task, which has not been resumed yet.
     ///   - onResult: A closure that receives the response or the error.
     func expect(
         _ task: URLSessionTask,
@@ -61,7 +62,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
             let task = dataTask.taskIdentifier
             return pending[task]?.append(data, maximumBodyBytes) == true ? pending[task] : nil
         }
-        // The session may continue to receive for as long as the peer sends.
+        // The result is reported now, because the session may continue to receive data for as long as the peer sends
+        // it.
         if let excessive { excessive.onResult(result(of: excessive, dataTask, nil)) }
     }
 
@@ -75,7 +77,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         completionHandler(nil)
     }
 
-    // Without this method, `URLSession` on Linux waits forever after a 401 with a challenge that it supports.
+    // Without this method, `URLSession` on Linux waits forever after a 401 response with a supported challenge.
     func urlSession(
         _ session: URLSession,
         task: URLSessionTask,
@@ -85,14 +87,15 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         #if !canImport(FoundationNetworking)
             // This method also receives TLS challenges.
             let ofTLS = [NSURLAuthenticationMethodServerTrust, NSURLAuthenticationMethodClientCertificate]
-            // The system may authenticate with a proxy by itself.
+            // The system may authenticate to a proxy without the client's help.
             if ofTLS.contains(challenge.protectionSpace.authenticationMethod) || challenge.protectionSpace.isProxy() {
                 return completionHandler(.performDefaultHandling, nil)
             }
         #endif
         pending.withLock { $0[task.taskIdentifier]?.isChallenged = true }
         #if canImport(FoundationNetworking)
-            // `cancel()` waits for the session, which waits for this method to return.
+            // The call is asynchronous, because `cancel()` waits for the session, which waits for this method to
+            // return.
             DispatchQueue.global().async { task.cancel() }
         #else
             completionHandler(.rejectProtectionSpace, nil)
@@ -100,8 +103,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
     }
 
     #if canImport(FoundationNetworking)
-        // libcurl requests the body again if a persistent connection was closed while the request was being sent.
-        // Foundation then sends the head again, but never the body.
+        // If a persistent connection is closed while a request is being sent, libcurl requests the body again.
+        // Foundation then resends the head, but never the body.
         func urlSession(
             _ session: URLSession,
             task: URLSessionTask,
@@ -109,7 +112,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         ) {
             pending.withLock { $0[task.taskIdentifier]?.isStale = true }
             completionHandler(nil)
-            // The session waits for this method to return.
+            // The call is asynchronous, because the session waits for this method to return.
             DispatchQueue.global().async { task.cancel() }
         }
     #endif
@@ -127,7 +130,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         func failure(_ response: TransportResponse?, _ error: any Error) -> Result<TransportResponse, any Error> {
             .failure(TransportError(partialResponse: response, underlying: error))
         }
-        // The head is read at the end, because a delegate call for it would cost another turn of the queue.
+        // The response head is read when the task ends, because a delegate method for the head would require another
+        // turn of the queue.
         let response = Self.response(of: task, ended.body)
         if ended.isStale { return failure(nil, StaleConnection()) }
         if let excess = ended.excess { return failure(response, excess) }
@@ -140,7 +144,7 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
             // This is the proxy's response to CONNECT, not the service's response.
             return failure(nil, ProxyAuthenticationRequired())
         case (let error?, _) where ended.body.isEmpty && Self.isTunnelled(task):
-            // The response may be the proxy's response to CONNECT.
+            // If there is a response, the proxy may have sent it in reply to CONNECT.
             return failure(nil, TunnelFailure(underlying: error))
         case (let error?, let response):
             return failure(response, error)
@@ -151,7 +155,8 @@ final class URLSessionExchangeDelegate: NSObject, URLSessionDataDelegate {
         }
     }
 
-    /// Returns whether a request uses a proxy tunnel. Linux reports the tunnel's response as the service's response.
+    /// Returns whether a task uses a proxy tunnel on Linux, where the proxy's response is reported as the service's
+    /// response.
     private static func isTunnelled(_ task: URLSessionTask) -> Bool {
         #if canImport(FoundationNetworking)
             guard let url = task.originalRequest?.url, url.scheme?.lowercased() == "https" else { return false }

@@ -7,17 +7,17 @@ import Foundation
 #endif
 
 extension URLSessionTransport {
-    /// The sessions of a transport: one for HTTPS, and one for plain HTTP, which uses no proxy.
+    /// The sessions of a transport: one for HTTPS, and one without a proxy for plain HTTP.
     final class Sessions: Sendable {
         private let secure: Session
         private let direct: Session
 
         init(_ configuration: URLSessionConfiguration, _ maximumBodyBytes: Int) {
-            // The configuration is an object that belongs to the caller. The cache is also removed because, on Linux,
-            // canceling a task during a cache lookup crashes the process.
+            // The configuration object belongs to the caller, so it is copied. One reason to remove the cache is that,
+            // on Linux, canceling a task during a cache lookup crashes the process.
             let own = configuration.copy() as? URLSessionConfiguration ?? .ephemeral
             own.urlCache = nil
-            // One client must not send the cookies of another.
+            // A client must not send another client's cookies.
             own.httpCookieStorage = nil
             own.httpShouldSetCookies = false
             own.httpCookieAcceptPolicy = .never
@@ -25,7 +25,7 @@ extension URLSessionTransport {
             own.requestCachePolicy = .reloadIgnoringLocalCacheData
             secure = Session(own, maximumBodyBytes)
             #if canImport(FoundationNetworking)
-                // Linux ignores the setting, so the transport checks the environment instead.
+                // Linux ignores `connectionProxyDictionary`, so the transport checks the environment instead.
                 direct = secure
             #else
                 let withoutProxies = own.copy() as? URLSessionConfiguration ?? .ephemeral
@@ -34,13 +34,13 @@ extension URLSessionTransport {
             #endif
         }
 
-        /// Returns the session for a URL.
+        /// Returns the session to use for a URL.
         func session(for url: URL) -> Session {
             url.scheme?.lowercased() == "https" ? secure : direct
         }
     }
 
-    /// A session with its delegate and the queue that it is used on.
+    /// A session, its delegate, and the queue on which the session is used.
     final class Session: Sendable {
         let urlSession: URLSession
         let delegate: URLSessionExchangeDelegate
@@ -57,14 +57,14 @@ extension URLSessionTransport {
         }
 
         deinit {
-            // A session retains itself and its delegate until it is invalidated.
+            // A `URLSession` retains itself and its delegate until the session is invalidated.
             urlSession.finishTasksAndInvalidate()
         }
 
         /// Performs an action that uses the session.
         ///
-        /// On Linux, the session's methods wait for a queue that the whole process shares. A response can keep that queue
-        /// busy for as long as its peer sends, and the caller's task must not wait for it.
+        /// On Linux, the session's methods wait for a queue that the entire process shares. A response can keep that
+        /// queue busy for as long as the peer sends data, and the caller's task must not wait for the queue.
         func perform(_ action: @escaping @Sendable () -> Void) {
             #if canImport(FoundationNetworking)
                 queue.async(execute: action)
@@ -78,10 +78,11 @@ extension URLSessionTransport {
 #if canImport(FoundationNetworking)
     /// A queue that delivers a session's events immediately, on the session's own serial queue.
     ///
-    /// Another turn of a queue would cost more than handling the event: the delegate takes a lock, appends a piece of a
-    /// body, or resumes a continuation.
+    /// Dispatching an event to another queue would cost more than handling the event. The delegate only acquires a
+    /// lock, appends a piece of a body, or resumes a continuation.
     ///
-    /// It is unchecked because its superclass is, and it adds no state.
+    /// The `Sendable` conformance is unchecked because the superclass's conformance is unchecked and this class adds no
+    /// state.
     private final class DelegateQueue: OperationQueue, @unchecked Sendable {
         override func addOperation(_ block: @escaping @Sendable () -> Void) {
             block()

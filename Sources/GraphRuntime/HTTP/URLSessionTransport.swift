@@ -8,11 +8,11 @@ import Foundation
 
 /// A transport that uses `URLSession`.
 ///
-/// It does not follow redirects, because `URLSession` would turn a redirected POST into a GET that reports success. It
-/// does not cache responses, because they may be out of date. It declines authentication challenges, so that a 401 or a
-/// 407 is returned like any other response.
+/// The transport does not follow redirects, because `URLSession` would turn a redirected POST into a GET that reports
+/// success. The transport does not cache responses, because cached responses may be out of date. The transport declines
+/// authentication challenges, and returns a 401 or 407 response like any other response.
 public struct URLSessionTransport: CustomReflectable, GraphTransport {
-    /// The transport that clients use by default. They share its connections.
+    /// The transport that clients use by default. Clients that use this transport share its connections.
     public static let shared = URLSessionTransport()
 
     private let sessions: Sessions
@@ -20,29 +20,29 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// Creates a transport with its own session. Releasing the last copy of the transport invalidates the session.
     ///
     /// - Parameters:
-    ///   - configuration: The session's configuration. Its cache, cookies, and stored credentials are not used. The
-    ///     default is ephemeral.
-    ///   - maximumBodyBytes: The maximum size of a response body in bytes. The transfer of a larger body is canceled,
-    ///     and so is that of a body in more than 16,384 pieces that are smaller than 512 bytes on average. The default
-    ///     is 64 MiB.
+    ///   - configuration: The session configuration. The transport does not use the configuration's cache, cookies, or
+    ///     stored credentials. The default is `.ephemeral`.
+    ///   - maximumBodyBytes: The maximum size of a response body, in bytes. The transport cancels the transfer of a
+    ///     larger body, and of a body in more than 16,384 pieces with an average size of less than 512 bytes. The
+    ///     default is 64 MiB.
     public init(configuration: URLSessionConfiguration = .ephemeral, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
         sessions = Sessions(configuration, max(0, maximumBodyBytes))
     }
 
     /// Sends a request.
     ///
-    /// A plain HTTP request is never sent through a proxy, because everything that this package sends contains or
-    /// returns a secret.
+    /// A plain HTTP request is never sent through a proxy, because every request in this package, or the response to
+    /// that request, contains a secret.
     ///
     /// - Parameter request: The request to send.
-    /// - Returns: The response, whatever its status.
+    /// - Returns: The response, regardless of its status.
     /// - Throws: `CancellationError` if the task was canceled, or ``TransportError`` if no complete response was
     ///   received.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try await exchange(request, nil)
     }
 
-    /// Sends a request, and ends the exchange at a deadline if there is one.
+    /// Sends a request, and ends the exchange at the deadline, if there is one.
     func exchange(_ request: TransportRequest, _ deadline: AttemptDeadline?) async throws -> TransportResponse {
         try Task.checkCancellation()
         #if canImport(FoundationNetworking)
@@ -62,13 +62,13 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
         }
     }
 
-    /// A mirror that shows nothing, because requests in flight contain tokens.
+    /// A mirror without children, because requests in flight contain tokens.
     public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .struct) }
 
-    /// Returns the session's own timeout for inactivity, in seconds.
+    /// Returns the inactivity timeout for a task in the session, in seconds.
     ///
-    /// It is longer than the request's timeout, because the error of the client's deadline is clearer. Linux truncates
-    /// it to whole seconds.
+    /// The inactivity timeout is longer than the request's timeout, because the error for the client's deadline is
+    /// clearer. Linux truncates the timeout to whole seconds.
     private static func interval(_ timeout: Duration) -> TimeInterval {
         (timeout / .seconds(1)).rounded(.up) + 5
     }
@@ -78,7 +78,7 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
         urlRequest.httpMethod = request.method.rawValue
         urlRequest.httpBody = request.body
         if let timeout = request.timeout { urlRequest.timeoutInterval = Self.interval(timeout) }
-        // Setting each field separately would copy all the others every time.
+        // Setting the fields separately would copy all existing fields each time.
         urlRequest.allHTTPHeaderFields = Dictionary(request.headers.fields.lazy.map { ($0.name, $0.value) }) { $1 }
         return urlRequest
     }

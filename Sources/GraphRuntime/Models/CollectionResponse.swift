@@ -4,20 +4,22 @@
 public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphModel {
     /// The elements of this page, except those that cannot be decoded.
     public var value: [Element]
-    /// The number of elements in the whole collection; `nil` if the service did not send it.
+    /// The number of elements in the entire collection; `nil` if the service did not send the number.
     public var odataCount: Int64?
-    /// The URL of the next page, to be used unchanged as ``GraphRequest/nextPage(after:)`` does; `nil` on the last page.
+    /// The URL of the next page, which must be used unchanged; `nil` on the last page.
+    ///
+    /// To request the next page, use ``GraphRequest/nextPage(after:)``.
     public var odataNextLink: String?
     /// The JSON members that the schema does not describe, by key.
     public var additionalData: [String: GraphJSONValue]
-    /// The elements that cannot be decoded. They are not encoded.
+    /// The elements that cannot be decoded. Encoding the page omits these elements.
     public var unreadableElements: [UnreadableElement] = []
 
-    /// Creates a page, for example for the response of a test.
+    /// Creates a page, for example for a response in a test.
     ///
     /// - Parameters:
     ///   - value: The elements of the page.
-    ///   - odataCount: The number of elements in the whole collection. The default is `nil`.
+    ///   - odataCount: The number of elements in the entire collection. The default is `nil`.
     ///   - odataNextLink: The URL of the next page. The default is `nil`, which means that this page is the last.
     ///   - additionalData: The JSON members that the schema does not describe, by key. The default is empty.
     public init(
@@ -56,9 +58,9 @@ public struct CollectionResponse<Element: Codable & Hashable & Sendable>: GraphM
         try container.encodeIfPresent(odataNextLink, forKey: "@odata.nextLink")
     }
 
-    /// The names `value`, `@odata.count`, and `@odata.nextLink`.
+    /// The names of the JSON members of a page: `value`, `@odata.count`, and `@odata.nextLink`.
     public static var propertyNames: Set<String> { collectionPropertyNames }
-    /// The type of the elements, if it is a generated type.
+    /// The element type of `value` if it is a generated type; otherwise, an empty dictionary.
     public static var modelProperties: [String: any GraphModel.Type] {
         (Element.self as? any GraphModel.Type).map { ["value": $0] } ?? [:]
     }

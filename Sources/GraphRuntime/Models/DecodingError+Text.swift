@@ -3,8 +3,8 @@
 extension Error {
     /// Describes why a value cannot be decoded, for example `'id' is missing` or `'a.b' must be a string`.
     ///
-    /// - Parameter depth: The number of keys to omit at the start of the path. The default is 0.
-    /// - Returns: The description, without the value.
+    /// - Parameter depth: The number of keys to omit at the start of the coding path. The default is 0.
+    /// - Returns: The description, which does not contain the value.
     package func readingProblem(below depth: Int = 0) -> String {
         guard let error = self as? DecodingError else { return "the value is not valid" }
         let context =

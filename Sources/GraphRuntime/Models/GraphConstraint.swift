@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// A constraint on the values that the service accepts in a generated type. Validation and the hints in errors use it.
+/// A constraint on the values that the service accepts in a generated type.
+///
+/// Constraints are used to validate requests and to provide hints in errors.
 public struct GraphConstraint<Model>: Sendable {
-    /// A description of the accepted values; `nil` if the constraint does not limit the values of one property.
+    /// A description of the accepted values; `nil` if the constraint does not limit the values of a single property.
     public let description: PropertyConstraint?
 
     let validate: @Sendable (_ model: Model, _ path: String, _ issues: inout ValidationIssues) -> Void
@@ -15,9 +17,9 @@ public struct GraphConstraint<Model>: Sendable {
         self.validate = validate
     }
 
-    /// Creates a constraint that compares values with the accepted ones.
+    /// Creates a constraint that checks the values of a single property.
     ///
-    /// In messages, the problem follows the name of the property.
+    /// Each message contains the name of the property, followed by the problem.
     private static func accepting<Value>(
         _ accepted: String,
         _ property: String,
@@ -45,13 +47,13 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Limits the number of characters of a string.
+    /// Limits the number of characters in a string.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
     ///   - value: A closure that returns the value of the property.
-    ///   - minimum: The minimum number of characters. The default is `nil`: no minimum.
-    ///   - maximum: The maximum number of characters. The default is `nil`: no maximum.
+    ///   - minimum: The minimum number of characters. By default, there is no minimum.
+    ///   - maximum: The maximum number of characters. By default, there is no maximum.
     /// - Returns: The constraint.
     public static func length(
         _ property: String,
@@ -68,13 +70,13 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Limits the number of elements of a collection.
+    /// Limits the number of elements in a collection.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
     ///   - value: A closure that returns the value of the property.
-    ///   - minimum: The minimum number of elements. The default is `nil`: no minimum.
-    ///   - maximum: The maximum number of elements. The default is `nil`: no maximum.
+    ///   - minimum: The minimum number of elements. By default, there is no minimum.
+    ///   - maximum: The maximum number of elements. By default, there is no maximum.
     /// - Returns: The constraint.
     public static func count<Element>(
         _ property: String,
@@ -90,7 +92,7 @@ public struct GraphConstraint<Model>: Sendable {
         }
     }
 
-    /// Limits a property to some members of its enum.
+    /// Limits the value of a property to certain members of an enum.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
@@ -112,8 +114,9 @@ public struct GraphConstraint<Model>: Sendable {
     ///
     /// - Parameters:
     ///   - supported: The type of the supported combinations.
-    ///   - values: A closure that returns the values of the properties, by the names of their JSON members.
-    ///   - combination: A closure that returns the combination of the values; `nil` if it is not supported.
+    ///   - values: A closure that returns the values of the properties, by JSON member name.
+    ///   - combination: A closure that returns the combination of the values, or `nil` if the combination is not
+    ///     supported.
     /// - Returns: The constraint.
     public static func combination<Combination: SupportedCombination>(
         _ supported: Combination.Type,
@@ -132,13 +135,13 @@ public struct GraphConstraint<Model>: Sendable {
 }
 
 extension GraphConstraint {
-    /// Requires a valid duration, optionally in a range.
+    /// Requires a valid duration, optionally within a range.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
     ///   - value: A closure that returns the value of the property.
-    ///   - minimum: The minimum duration. The default is `nil`: no minimum.
-    ///   - maximum: The maximum duration. The default is `nil`: no maximum.
+    ///   - minimum: The minimum duration. By default, there is no minimum.
+    ///   - maximum: The maximum duration. By default, there is no maximum.
     /// - Returns: The constraint.
     public static func duration(
         _ property: String,
@@ -161,7 +164,7 @@ extension GraphConstraint {
         }
     }
 
-    /// Requires valid durations in a collection.
+    /// Requires every duration in a collection to be valid.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
@@ -178,7 +181,7 @@ extension GraphConstraint {
         }
     }
 
-    /// Applies the constraints of a property's type.
+    /// Applies the constraints of a property's type to its value.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
@@ -193,7 +196,7 @@ extension GraphConstraint {
         }
     }
 
-    /// Applies the constraints of the type of a collection's elements.
+    /// Applies the constraints of a collection's element type to each element.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Indirect storage for a property whose type may contain another value of the type that the property belongs to.
+/// Indirect storage for a property that may contain a value of the enclosing type.
 public struct GraphIndirect<Value>: CustomDebugStringConvertible, CustomReflectable {
     fileprivate indirect enum Storage {
         case stored(Value)
@@ -41,6 +41,6 @@ extension GraphIndirect: Equatable where Value: Equatable {
 }
 
 extension GraphIndirect: Hashable where Value: Hashable {
-    /// Hashes the value.
+    /// Hashes the stored value.
     public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }

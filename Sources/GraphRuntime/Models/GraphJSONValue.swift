@@ -24,14 +24,15 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
     /// Creates a value by decoding any JSON value.
     ///
     /// - Parameter decoder: The decoder.
-    /// - Throws: `DecodingError` if no case can represent a number.
+    /// - Throws: `DecodingError` if the JSON contains a number that no case can represent.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
             self = .null
             return
         }
-        // A failed attempt to decode a type throws an error, which takes longer than decoding the value.
+        // The probable kind is tried first, because a failed attempt throws an error, which takes longer than decoding
+        // the value.
         let probable = ScannedMembers.current.flatMap { $0.hasKinds ? $0.kind(at: decoder.codingPath) : nil }
         if let probable, let value = try Self.value(probable, container, decoder) {
             self = value
@@ -45,7 +46,7 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
         throw DecodingError.dataCorruptedError(in: container, debugDescription: "the number is out of range")
     }
 
-    /// Returns the value if it is of the given kind; otherwise `nil`.
+    /// Returns the value if it has the given kind; otherwise `nil`.
     private static func value(
         _ kind: JSONKind,
         _ container: any SingleValueDecodingContainer,
@@ -68,8 +69,8 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
 
     private static func number(_ container: any SingleValueDecodingContainer) -> GraphJSONValue? {
         let double = try? container.decode(Double.self)
-        // A number with a fraction is not an integer. The error of trying to decode one would take longer than this
-        // check.
+        // A number with a fraction is not an integer. Trying to decode an integer would throw an error, which takes
+        // longer than this check.
         if double.map({ $0.rounded() == $0 }) ?? true, let value = try? container.decode(Int64.self) {
             return .integer(value)
         }
@@ -109,7 +110,7 @@ extension GraphJSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLitera
     public init(integerLiteral value: Int64) { self = .integer(value) }
     /// Creates a number.
     public init(floatLiteral value: Double) { self = .double(value) }
-    /// Creates `true` or `false`.
+    /// Creates a Boolean value.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
     /// Creates `null`.
     public init(nilLiteral: ()) { self = .null }
@@ -122,7 +123,7 @@ extension GraphJSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLitera
 }
 
 extension KeyedDecodingContainer {
-    /// Decodes the value of a member. Scalar values are decoded without a decoder of their own.
+    /// Decodes the value of a member. Scalar values are decoded without a separate decoder.
     func decodeMember(forKey key: Key) throws -> GraphJSONValue {
         switch ScannedMembers.current?.kind(ofMember: key.stringValue) {
         case .string?: if let value = try? decode(String.self, forKey: key) { return .string(value) }
@@ -139,7 +140,7 @@ extension KeyedDecodingContainer {
     }
 }
 
-/// The key of any JSON member.
+/// A coding key for any JSON member.
 private struct MemberKey: CodingKey {
     let stringValue: String
     var intValue: Int? { nil }

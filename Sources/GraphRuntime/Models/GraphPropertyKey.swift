@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 
-/// The key of a JSON member of a generated type, which the schema may or may not describe.
+/// A coding key for a JSON member of a generated type, whether or not the schema describes the member.
 ///
-/// A decoder lists only the keys that the schema does not describe. Listing the others too, for each value, would cost
-/// more than decoding them.
+/// A decoder lists only the keys that the schema does not describe. Listing the other keys as well, for each value,
+/// would take longer than decoding their values.
 public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStringLiteral, Hashable, Sendable {
     /// The name of the JSON member.
     public let stringValue: String
-    /// `nil`, because members of JSON objects have no numbers.
+    /// The value is always `nil`, because the members of JSON objects have no integer keys.
     @inlinable public var intValue: Int? { nil }
 
-    /// Creates a key that the schema does not describe; returns `nil` if the schema describes it.
+    /// Creates a key for a member that the schema does not describe; returns `nil` if the schema describes the member.
     ///
     /// - Parameter stringValue: The key.
     @inlinable public init?(stringValue: String) {
@@ -18,12 +18,12 @@ public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStrin
         self.stringValue = stringValue
     }
 
-    /// Returns `nil`, because members of JSON objects have no numbers.
+    /// Always returns `nil`, because the members of JSON objects have no integer keys.
     ///
-    /// - Parameter intValue: The number, which is ignored.
+    /// - Parameter intValue: The integer key, which is ignored.
     @inlinable public init?(intValue: Int) { nil }
 
-    /// Creates a key, which the schema may or may not describe.
+    /// Creates a key for a member, whether or not the schema describes the member.
     ///
     /// - Parameter value: The key.
     @inlinable public init(stringLiteral value: String) {
@@ -35,10 +35,10 @@ extension KeyedDecodingContainer {
     /// Decodes the members that the schema of a generated type does not describe.
     ///
     /// - Returns: The members, by key.
-    /// - Throws: `DecodingError` if no case of ``GraphJSONValue`` can represent a number.
+    /// - Throws: `DecodingError` if a member contains a number that no case of ``GraphJSONValue`` can represent.
     @inlinable
     public func decodeAdditionalData<Model>() throws -> [String: GraphJSONValue] where Key == GraphPropertyKey<Model> {
-        // Listing the keys takes a fifth of the time of decoding the members.
+        // Listing the keys takes a fifth of the time that decoding the members takes.
         guard let names = Model.undescribedNames else { return try decodeListedMembers() }
         return names.isEmpty ? [:] : try decodeMembers(names.map { Key(stringLiteral: $0) }.filter(contains))
     }
@@ -66,7 +66,7 @@ extension GraphModel {
 extension KeyedEncodingContainer {
     /// Encodes the members that the schema of a generated type does not describe.
     ///
-    /// A property with the same key is encoded later and takes precedence, unless it is `nil`.
+    /// A property with the same key takes precedence unless its value is `nil`, because properties are encoded later.
     ///
     /// - Parameter additionalData: The members, by key.
     /// - Throws: `EncodingError` if a value cannot be encoded.

@@ -2,12 +2,13 @@
 
 package import Foundation
 
-/// The JSON encoding and decoding of the runtime.
+/// JSON encoding and decoding for the runtime.
 package enum JSONCoding {
-    /// The maximum nesting of arrays and objects, because each level uses stack space of the decoder.
+    /// The maximum nesting depth of arrays and objects, which is limited because each level uses the decoder's stack
+    /// space.
     package static let maximumDepth = 100
 
-    /// An encoder that sorts members, so that equal values have equal bytes.
+    /// An encoder that sorts members, so that equal values produce identical bytes.
     package static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -16,11 +17,11 @@ package enum JSONCoding {
 
     /// Decodes a value.
     ///
-    /// A lone surrogate, which is one half of an escaped emoji, is decoded as U+FFFD. A string that was truncated
-    /// within a character would otherwise make everything around it undecodable.
+    /// A lone surrogate, for example one half of an escaped emoji, is decoded as U+FFFD. Otherwise, a string that was
+    /// truncated within a character would make the surrounding JSON undecodable.
     ///
-    /// - Throws: `DecodingError` if the data is not JSON, is nested deeper than ``maximumDepth``, or does not match the
-    ///   type.
+    /// - Throws: `DecodingError` if the data is not valid JSON, is nested deeper than ``maximumDepth``, or does not
+    ///   match the type.
     package static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
         let scan = JSONScan(data, of: type as? any GraphModel.Type)
         guard scan.depth <= maximumDepth else {
@@ -30,7 +31,8 @@ package enum JSONCoding {
             )
             throw DecodingError.dataCorrupted(context)
         }
-        // Surrogates are always replaced, because a collection can be decoded without the elements that fail.
+        // Lone surrogates are replaced even if decoding would succeed, because a collection can be decoded without the
+        // elements that contain lone surrogates.
         return try ScannedMembers.$current.withValue(scan.scannedMembers) {
             try JSONDecoder().decode(type, from: data.replacing(scan.loneSurrogates))
         }

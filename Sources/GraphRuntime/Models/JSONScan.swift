@@ -2,18 +2,18 @@
 
 import Foundation
 
-/// The result of a scan of a JSON text before it is decoded.
+/// The result of scanning a JSON text before decoding it.
 struct JSONScan {
-    /// The maximum nesting of arrays and objects.
+    /// The maximum nesting depth of arrays and objects.
     private(set) var depth = 0
-    /// The offsets of escapes that are lone surrogates, for example a `\ud83d` without a following `\ude00`.
+    /// The offsets of escapes that represent lone surrogates, for example `\ud83d` if no `\ude00` follows.
     private(set) var loneSurrogates: [Int] = []
     private var members: MemberScan
 
     /// Creates a result by scanning a JSON text.
     ///
     /// - Parameters:
-    ///   - data: The JSON to scan.
+    ///   - data: The JSON text to scan.
     ///   - model: The generated type that will be decoded from the text; `nil` for any other type.
     init(_ data: Data, of model: (any GraphModel.Type)? = nil) {
         members = MemberScan(model)
@@ -52,8 +52,9 @@ struct JSONScan {
 
     /// Finds the end of a string.
     ///
-    /// `escape` is the offset of the next backslash. If it is less than the index, the next backslash is searched for.
-    /// The result is the offset after the closing quotation mark; without one, it is one after the end of the text.
+    /// `escape` is the offset of the next backslash. If `escape` is less than the current index, this method searches
+    /// for the next backslash. The result is the offset after the closing quotation mark. If there is no closing
+    /// quotation mark, the result is the length of the text plus one.
     private mutating func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int, _ escape: inout Int) -> Int {
         var index = start
         var quote = -1
@@ -65,7 +66,8 @@ struct JSONScan {
         }
     }
 
-    /// Records an escape that is a lone surrogate, and returns the length of the escape or the surrogate pair.
+    /// Records the escape at an index if it is a lone surrogate, and returns the length of the escape or the surrogate
+    /// pair.
     private mutating func scanEscape(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Int {
         guard let unit = Self.surrogate(bytes, at: index) else { return 2 }
         if UTF16.isLeadSurrogate(unit), let next = Self.surrogate(bytes, at: index + 6), UTF16.isTrailSurrogate(next) {
@@ -75,7 +77,7 @@ struct JSONScan {
         return 6
     }
 
-    /// Returns the surrogate that an escape represents; `nil` if there is no such escape.
+    /// Returns the surrogate that the escape at an index represents; `nil` if there is no such escape.
     private static func surrogate(_ bytes: UnsafeRawBufferPointer, at index: Int) -> UInt16? {
         guard index + 6 <= bytes.count, bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u"),
             bytes[index + 2] | 0x20 == UInt8(ascii: "d"),

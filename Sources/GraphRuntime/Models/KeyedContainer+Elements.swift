@@ -6,8 +6,8 @@ extension KeyedDecodingContainer {
     /// - Parameters:
     ///   - type: The type of the elements.
     ///   - key: The key of the collection.
-    ///   - unreadable: The elements that cannot be decoded, to which further ones are added.
-    /// - Returns: The decoded elements in their order.
+    ///   - unreadable: The array to which this method adds the elements that cannot be decoded.
+    /// - Returns: The decoded elements, in order.
     /// - Throws: `DecodingError` if the value is missing, `null`, or not an array.
     public func decodeElements<Element: Decodable>(
         _ type: Element.Type,
@@ -16,14 +16,14 @@ extension KeyedDecodingContainer {
     ) throws -> [Element] {
         var container = try nestedUnkeyedContainer(forKey: key)
         var elements: [Element] = []
-        // Models are large: moving them while the array grows takes a tenth of the decoding time.
+        // Models are large. Moving the models while the array grows would take a tenth of the decoding time.
         elements.reserveCapacity(container.count ?? 0)
         while !container.isAtEnd {
             let index = container.currentIndex
             do {
                 elements.append(try container.decode(type))
             } catch {
-                // The container does not advance when decoding throws.
+                // The container does not advance if decoding an element throws an error.
                 let json = try? container.decode(GraphJSONValue.self)
                 if json == nil { _ = try container.decode(AnyElement.self) }
                 let text = error.readingProblem(below: container.codingPath.count + 1)
@@ -38,8 +38,8 @@ extension KeyedDecodingContainer {
     /// - Parameters:
     ///   - type: The type of the elements.
     ///   - key: The key of the collection.
-    ///   - unreadable: The elements that cannot be decoded, to which further ones are added.
-    /// - Returns: The decoded elements in their order; `nil` if the value is missing or `null`.
+    ///   - unreadable: The array to which this method adds the elements that cannot be decoded.
+    /// - Returns: The decoded elements, in order; `nil` if the value is missing or `null`.
     /// - Throws: `DecodingError` if the value is not an array.
     public func decodeElementsIfPresent<Element: Decodable>(
         _ type: Element.Type,
@@ -51,7 +51,7 @@ extension KeyedDecodingContainer {
     }
 }
 
-/// An element of any type, which is skipped.
+/// A type that decodes any element in order to skip the element.
 private struct AnyElement: Decodable {
     init(from decoder: any Decoder) {}
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// Values that are strings in JSON are decoded and encoded as strings.
+/// Methods that decode values directly from JSON strings.
 ///
-/// A container for each value would cost more than the rest of an entity.
+/// Decoding each value through a separate container would take longer than decoding the rest of an entity.
 extension KeyedDecodingContainer {
-    /// Decodes an open enum.
+    /// Decodes a value of an open enum.
     ///
     /// - Parameters:
     ///   - type: The type of the value.
@@ -18,7 +18,7 @@ extension KeyedDecodingContainer {
         Value(rawValue: try decode(String.self, forKey: key))
     }
 
-    /// Decodes an open enum, if there is a value.
+    /// Decodes a value of an open enum, if present.
     ///
     /// - Parameters:
     ///   - type: The type of the value.
@@ -32,7 +32,7 @@ extension KeyedDecodingContainer {
         try decodeIfPresent(String.self, forKey: key).map { Value(rawValue: $0) }
     }
 
-    /// Decodes a date with its offset, if there is a value.
+    /// Decodes a date and time with an offset, if present.
     ///
     /// - Parameters:
     ///   - type: The type of the value.
@@ -46,7 +46,7 @@ extension KeyedDecodingContainer {
         try decodeIfPresent(String.self, forKey: key).map { GraphDateTimeOffset($0) }
     }
 
-    /// Decodes a duration, if there is a value.
+    /// Decodes a duration, if present.
     ///
     /// - Parameters:
     ///   - type: The type of the value.
@@ -61,9 +61,9 @@ extension KeyedDecodingContainer {
     }
 }
 
-/// Values that are strings in JSON are encoded as strings.
+/// Methods that encode values directly as JSON strings.
 extension KeyedEncodingContainer {
-    /// Encodes an open enum.
+    /// Encodes a value of an open enum.
     ///
     /// - Parameters:
     ///   - value: The enum value, which may be unknown.
@@ -76,10 +76,10 @@ extension KeyedEncodingContainer {
         try encode(value.rawValue, forKey: key)
     }
 
-    /// Encodes an open enum, if there is a value.
+    /// Encodes a value of an open enum, if present.
     ///
     /// - Parameters:
-    ///   - value: The value; `nil` to omit it.
+    ///   - value: The value; `nil` to omit the property.
     ///   - key: The key of the property.
     /// - Throws: `EncodingError` if the encoder cannot encode a string.
     @inlinable public mutating func encodeIfPresent<Value: OpenEnum, Model>(

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 
-/// A table of generated types with the names of their members as bytes. A type is added when a text first contains it.
+/// A table of generated types with the names of their members as bytes. A type is added the first time that a text
+/// contains it.
 struct ModelTable {
     private struct Name {
         let start: Int
         let count: Int
         let type: (any GraphModel.Type)?
-        /// The index of the type; `unknown` until a text first contains the member.
+        /// The index of the member's type; `unknown` until a text contains the member for the first time.
         var place: Int
     }
 
     private struct Model {
         let type: any GraphModel.Type
         let names: Range<Int>
-        /// The indices of the names that the type does not describe; `nil` if they are not all known.
+        /// The indices of the names that the type does not describe; `nil` if not all of them are known.
         var undescribed: [Int]? = []
     }
 
@@ -24,14 +25,14 @@ struct ModelTable {
     private var names: [Name] = []
     private var models: [Model] = []
 
-    /// Returns the names that are not described, for each type for which they are known.
+    /// Returns the undescribed names for each type for which all of them are known.
     func undescribed(_ names: UndescribedNames) -> [(model: ObjectIdentifier, names: [String])] {
         models.compactMap { model in
             model.undescribed.map { (ObjectIdentifier(model.type), $0.map { names[$0] }) }
         }
     }
 
-    /// Records that a type has a member that it does not describe.
+    /// Records a member that a type does not describe.
     mutating func add(undescribed name: Int?, to model: Int) {
         guard let name else { return models[model].undescribed = nil }
         if models[model].undescribed?.contains(name) == false { models[model].undescribed?.append(name) }
@@ -42,7 +43,7 @@ struct ModelTable {
         if let place = models.firstIndex(where: { $0.type == type }) { return place }
         let start = names.count
         let types = type.modelProperties
-        // A name that is escaped has different bytes in the text.
+        // A name that must be escaped has different bytes in the text.
         for name in type.propertyNames where !name.utf8.contains(UInt8(ascii: "\\")) {
             let child = types[name]
             names.append(
@@ -59,7 +60,7 @@ struct ModelTable {
         return models.count - 1
     }
 
-    /// Returns the index of the type of a member's value, which is negative if the value has no generated type.
+    /// Returns the index of the type of a member's value, or a negative number if the value has no generated type.
     ///
     /// - Parameters:
     ///   - model: The index of the type that has the member.
@@ -68,7 +69,7 @@ struct ModelTable {
     /// - Returns: The index; `nil` if the type does not describe the member.
     mutating func child(of model: Int, _ text: Slice<UnsafeRawBufferPointer>, expected: Int) -> Int? {
         let range = models[model].names
-        // The objects of a text have their members in the same order, so the names are put into that order.
+        // The objects in a text usually have their members in the same order, so the names are reordered to match.
         let place = min(range.lowerBound + expected, range.upperBound - 1)
         guard
             let index = range.contains(place) && isName(place, text) ? place : range.first(where: { isName($0, text) })

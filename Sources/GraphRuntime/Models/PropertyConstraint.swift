@@ -7,7 +7,7 @@ public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
     /// A description of the accepted values, for example `from 5 minutes to 4 hours`.
     public let accepted: String
 
-    /// Creates a description of accepted values.
+    /// Creates a description of the accepted values for a property or parameter.
     ///
     /// - Parameters:
     ///   - property: The name of the JSON member.
@@ -17,11 +17,11 @@ public struct PropertyConstraint: CustomStringConvertible, Hashable, Sendable {
         self.accepted = accepted
     }
 
-    /// The accepted values as the predicate of a sentence about the property.
+    /// A predicate that states the accepted values, such as `must be from 5 minutes to 4 hours`.
     var requirement: String {
         accepted.hasPrefix("from ") ? "must be \(accepted)" : "accepts \(accepted)"
     }
 
-    /// The property and the accepted values.
+    /// The name of the property and the accepted values.
     public var description: String { "\(property): \(accepted)" }
 }

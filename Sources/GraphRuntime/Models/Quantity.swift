@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/// Numbers and durations with units, for people.
+/// Human-readable numbers and durations with units.
 enum Quantity {
     /// Returns a number with its unit, such as `1 character` or `650 elements`.
     static func text(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
 
-    /// Returns a range of numbers, such as `at most 650 elements`.
+    /// Returns a description of a range of numbers, such as `at most 650 elements`.
     static func range(_ minimum: Int?, _ maximum: Int?, _ unit: String) -> String {
         switch (minimum, maximum) {
         case (let minimum?, let maximum?) where minimum == maximum: text(minimum, unit)
@@ -16,7 +16,8 @@ enum Quantity {
         }
     }
 
-    /// Returns a range of durations, such as `from 5 minutes to 4 hours`; `nil` if it has no limit.
+    /// Returns a description of a range of durations, such as `from 5 minutes to 4 hours`; `nil` if the range has no
+    /// limits.
     static func range(_ minimum: GraphDuration?, _ maximum: GraphDuration?) -> String? {
         func text(_ duration: GraphDuration) -> String { duration.duration?.textForPeople ?? duration.text }
         switch (minimum, maximum) {

@@ -9,7 +9,8 @@
 #endif
 
 extension UnsafeRawBufferPointer {
-    /// Returns the offset of the next occurrence of a byte, or the number of bytes if there is none.
+    /// Returns the offset of the first occurrence of a byte at or after an offset, or the number of bytes if there is
+    /// none.
     func firstOffset(of byte: UInt8, from offset: Int) -> Int {
         guard let start = baseAddress, offset < count,
             let found = memchr(start + offset, Int32(byte), count - offset)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/// The result of scanning a JSON text, which speeds up decoding it.
+/// The result of scanning a JSON text, which speeds up decoding the text.
 final class ScannedMembers: Sendable {
-    /// The result for the JSON text that is being decoded.
+    /// The scan result for the JSON text that is being decoded.
     ///
-    /// It is not in the decoder's `userInfo`, because a lookup for each object takes longer than the result saves.
+    /// The result is not stored in the decoder's `userInfo`, because a lookup for each object would take more time than
+    /// the result saves.
     @TaskLocal static var current: ScannedMembers?
 
     private let models: [ObjectIdentifier]
@@ -17,20 +18,20 @@ final class ScannedMembers: Sendable {
         self.kinds = kinds
     }
 
-    /// Returns the undescribed members of all values of a type in the text; `nil` if they are unknown.
+    /// Returns the names of the undescribed members in all values of a type; `nil` if the names are unknown.
     func undescribedNames(of model: any GraphModel.Type) -> [String]? {
         let model = ObjectIdentifier(model)
         for index in models.indices where models[index] == model { return undescribed[index] }
         return nil
     }
 
-    /// Whether any kinds are known.
+    /// Whether the kind of any value is known.
     var hasKinds: Bool { !kinds.isEmpty }
 
-    /// Returns the kind that the value of a member probably has; `nil` if it is unknown.
+    /// Returns the probable kind of a member's value; `nil` if the kind is unknown.
     func kind(ofMember name: String) -> JSONKind? { kinds[name]?.value }
 
-    /// Returns the kind that the value at a path probably has; `nil` if it is unknown.
+    /// Returns the probable kind of the value at a path; `nil` if the kind is unknown.
     func kind(at path: [any CodingKey]) -> JSONKind? {
         guard let last = path.last else { return kind(ofMember: "") }
         if last.intValue == nil { return kind(ofMember: last.stringValue) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// Storage for a property with a sensitive value. Descriptions and mirrors show `•••` in its place.
+/// Storage for a property with a sensitive value. Descriptions and mirrors show `•••` instead of the value.
 public struct Sensitive<Value>: CustomDebugStringConvertible, CustomReflectable {
     /// The stored value.
     public var value: Value
@@ -12,13 +12,13 @@ public struct Sensitive<Value>: CustomDebugStringConvertible, CustomReflectable 
         self.value = value
     }
 
-    /// `•••`, or `nil` if there is no value.
+    /// The string `•••`, or `nil` if the stored value is `nil`.
     public var debugDescription: String {
         let mirror = Mirror(reflecting: value)
         return mirror.displayStyle == .optional && mirror.children.isEmpty ? "nil" : "•••"
     }
 
-    /// A mirror without children.
+    /// A mirror without children, which does not reveal the stored value.
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
 

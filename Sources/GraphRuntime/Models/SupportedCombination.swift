@@ -2,5 +2,5 @@
 
 /// A combination of parameter values that the service supports for an action.
 ///
-/// Its description contains the values as they are sent, separated by slashes.
+/// The description of a combination contains the values as they are sent, separated by slashes.
 public protocol SupportedCombination: CaseIterable, CustomStringConvertible, Hashable, Sendable {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// The names of members that no generated type describes, with the kinds of their first values other than `null`.
+/// The names of the members that no generated type describes, with the kind of each member's first value other than
+/// `null`.
 struct UndescribedNames {
     private struct Name {
         let start: Int
@@ -8,7 +9,7 @@ struct UndescribedNames {
         var kinds: JSONKinds?
     }
 
-    /// The maximum number of names. The values of further names take longer to decode.
+    /// The maximum number of names to record. The values of any further members take longer to decode.
     private static let maximumCount = 32
 
     private var names: [Name] = []
@@ -19,13 +20,13 @@ struct UndescribedNames {
 
     subscript(index: Int) -> String { names[index].text }
 
-    /// Records the name and the kind of a member.
+    /// Records the name of a member and the kind of its value.
     ///
     /// - Parameters:
-    ///   - name: The name as it is in the text.
-    ///   - value: An offset that only white space and a colon separate from the value.
-    /// - Returns: The index of the name; `nil` if it is not recorded, because there are too many names or it contains
-    ///   characters that are unusual in names.
+    ///   - name: The name as it appears in the text.
+    ///   - value: An offset before the value, with only white space and a colon in between.
+    /// - Returns: The index of the name; `nil` if the name is not recorded because there are too many names or it
+    ///   contains unusual characters.
     mutating func note(_ name: Slice<UnsafeRawBufferPointer>, value: Int) -> Int? {
         let bytes = name.base
         if let index = names.firstIndex(where: {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// An element of a collection in a response that cannot be decoded, unlike the other elements.
+/// A collection element that cannot be decoded, although the rest of the response can be decoded.
 ///
 /// The description and the mirror omit the element's JSON, which may be sensitive.
 public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Hashable, Sendable {
@@ -10,7 +10,8 @@ public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Has
     public let index: Int
     /// A description of the problem, such as `'id' is missing`.
     public let error: String
-    /// The element as the service sent it; `nil` if no case of ``GraphJSONValue`` can represent a number in it.
+    /// The element as the service sent it; `nil` if the element contains a number that no case of ``GraphJSONValue``
+    /// can represent.
     public let json: GraphJSONValue?
 
     /// Creates a description of an element that cannot be decoded.
@@ -19,7 +20,7 @@ public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Has
     ///   - member: The name of the JSON member that contains the collection.
     ///   - index: The index of the element in the JSON array, starting at 0.
     ///   - error: A description of the problem.
-    ///   - json: The element as the service sent it.
+    ///   - json: The element as the service sent it; `nil` if the element cannot be represented.
     public init(member: String, index: Int, error: String, json: GraphJSONValue?) {
         self.member = member
         self.index = index
@@ -32,10 +33,10 @@ public struct UnreadableElement: CustomReflectable, CustomStringConvertible, Has
         if case .string(let id)? = json?["id"] { id } else { nil }
     }
 
-    /// The location of the element and its problem, such as `value[3]: 'id' is missing`.
+    /// The location of the element and the problem, such as `value[3]: 'id' is missing`.
     public var description: String { "\(member)[\(index)]: \(error)" }
 
-    /// A mirror that shows the location of the element and its problem.
+    /// A mirror that shows the location of the element and the problem.
     public var customMirror: Mirror {
         Mirror(self, children: ["member": member, "index": index, "error": error], displayStyle: .struct)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// The permissions that allow an operation, starting with the least privileged. An empty list means "not supported".
+/// The permissions that allow an operation, starting with the least privileged. An empty list means that the operation
+/// does not support the permission type.
 public struct GraphPermissions: CustomStringConvertible, Hashable, Sendable {
     /// The delegated permissions for users with a work or school account.
     public var delegatedWork: [String]
@@ -22,7 +23,7 @@ public struct GraphPermissions: CustomStringConvertible, Hashable, Sendable {
         self.application = application
     }
 
-    /// The least privileged permission of each kind.
+    /// The least privileged permission of each type.
     public var description: String {
         func text(_ caller: String, _ names: [String]) -> String { "\(caller) \(names.first ?? "not supported")" }
         var parts = [text("delegated", delegatedWork), text("application", application)]

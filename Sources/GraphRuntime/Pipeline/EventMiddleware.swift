@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A middleware that reports each attempt of a request and its outcome.
+/// A middleware that reports an attempt to send a request, and the outcome of the attempt.
 struct EventMiddleware: GraphMiddleware {
     let events: EventSink
     /// The number of the attempt, starting at 1.

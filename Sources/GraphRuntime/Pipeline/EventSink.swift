@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/// A destination for the events of a client.
+/// A destination for a client's events.
 struct EventSink: Sendable {
     let handler: (@Sendable (GraphEvent) -> Void)?
 
-    /// The current instant, to measure how long the network and the credential take; `nil` if there is no handler.
+    /// The current instant, for measuring how long requests and token acquisition take; `nil` if there is no handler.
     ///
-    /// It is measured in real time, whatever the client's clock is.
+    /// Durations are measured in real time, regardless of the client's clock.
     var instant: ContinuousClock.Instant? { handler == nil ? nil : .now }
 
     func emit(_ kind: GraphEvent.Kind, _ operation: GraphOperation, _ clientRequestId: @autoclosure () -> String?) {

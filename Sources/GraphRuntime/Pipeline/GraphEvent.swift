@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// An event of a client, for logs and metrics. It contains no token, secret, body, or value of a path or query.
+/// An event that a client reports for logs and metrics. Events contain no tokens, secrets, or bodies, and no values
+/// from a path or query.
 ///
 /// ```swift
 /// let client = GraphServiceClient(credential: credential) { event in
@@ -8,22 +9,22 @@
 /// }
 /// ```
 public struct GraphEvent: CustomStringConvertible, Sendable {
-    /// The kind of an event. Further cases may be added, so end a `switch` with a `default` case.
+    /// The kind of an event. Because more cases may be added, include a `default` case in every `switch`.
     public enum Kind: Hashable, Sendable {
         /// A call starts.
         case started
         /// The credential provided an access token. A renewal replaces a token that the service rejected.
         case token(duration: Duration, isRenewal: Bool)
-        /// A request is sent. The number of the attempt starts at 1; renewing the token does not increase it.
+        /// A request is sent. The attempt number starts at 1. Renewing the token does not increase the number.
         case attempt(number: Int)
         /// An attempt received a response.
         case response(status: Int, requestId: String?, duration: Duration)
-        /// An attempt failed without a complete response, or before the request was sent because the credential provided
-        /// no access token.
+        /// An attempt failed because no complete response was received, or because the credential provided no access
+        /// token and the request was not sent.
         case failure(reason: FailureReason, duration: Duration)
         /// The request will be retried after a delay.
         case retry(number: Int, delay: Duration, reason: RetryReason)
-        /// The request follows a redirect.
+        /// The client follows a redirect.
         case redirect(status: Int, isSameOrigin: Bool)
     }
 
@@ -31,12 +32,12 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
     public let kind: Kind
     /// The requested operation.
     public let operation: GraphOperation
-    /// The request ID that the client generated; `nil` if it was removed.
+    /// The request ID that the client generated; `nil` if a middleware removed it.
     ///
-    /// All events and the error of a request have the same ID.
+    /// All events for a request, and the error if the request fails, have the same ID.
     public let clientRequestId: String?
 
-    /// The event in one line, for a log.
+    /// A one-line description of the event for a log.
     public var description: String {
         "\(operation) [\(clientRequestId ?? "-")] \(kind.text)".onOneLine
     }
@@ -52,9 +53,9 @@ public enum RetryReason: Hashable, Sendable {
 
 /// The reason why an attempt failed.
 ///
-/// It is only the kind of the error, because an error's description may contain anything.
+/// The reason contains only the kind of error, because an error's description may contain arbitrary data.
 public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
-    /// One or two words for the kind of error.
+    /// One or two words that describe the kind of error.
     public let description: String
 
     init(_ error: any Error) {

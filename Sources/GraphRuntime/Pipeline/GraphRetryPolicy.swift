@@ -2,38 +2,39 @@
 
 /// A policy that determines when and how often requests are retried.
 ///
-/// Requests of idempotent operations are retried after the statuses 429, 503, and 504, and if a connection fails before
-/// a response is received. The delay is that of `Retry-After`. Without that field, it is random up to a bound that
-/// doubles with each attempt.
+/// Requests for idempotent operations are retried after a 429, 503, or 504 response, and if a connection fails before a
+/// response is received. The `Retry-After` header field specifies the delay. Without this field, the delay is random,
+/// with an upper bound that doubles with each attempt.
 public struct GraphRetryPolicy: Sendable {
     /// The maximum number of attempts, including the first.
     ///
-    /// A request whose idle connection turns out to be closed is resent immediately, up to eight times, unless this
-    /// number is 1. Resending does not count as an attempt.
+    /// If a request fails because its idle connection was closed, the request is resent immediately, up to eight times,
+    /// unless this number is 1. Resending does not increase the number of attempts.
     public var maximumAttempts: Int
-    /// The time since the first attempt after which no retry starts.
+    /// The maximum time between the first attempt and the start of a retry.
     public var totalTime: Duration
-    /// The bound of the first delay without `Retry-After`, which doubles with each attempt.
+    /// The upper bound of the first delay if there is no `Retry-After` field. The bound doubles with each attempt.
     public var baseDelay: Duration
     /// The maximum delay.
     ///
-    /// If the service requests a longer one, the request is not retried, and the error reports the delay.
+    /// If the service requests a longer delay, the request is not retried, and the error reports the requested delay.
     public var maximumDelay: Duration
-    /// A closure that returns a random number from 0 to 1, for the delays.
+    /// A closure that returns a random number from 0 to 1, from which the delay is computed.
     public var random: @Sendable () -> Double
-    /// Whether a request is resent even if there is only one attempt.
+    /// Whether a request is resent after its idle connection was closed, even if only one attempt is allowed.
     private var resendsOnce = false
 
-    /// Creates a policy that differs from the default one in the given parameters.
+    /// Creates a policy that differs from the default policy in the specified parameters.
     ///
     /// - Parameters:
-    ///   - maximumAttempts: The maximum number of attempts, including the first; at least 1. The default is 4.
-    ///   - totalTime: The time since the first attempt after which no retry starts. The default is 3 minutes.
-    ///   - baseDelay: The bound of the first delay without `Retry-After`, which doubles with each attempt. The default
-    ///     is 1 second.
+    ///   - maximumAttempts: The maximum number of attempts, including the first. The value must be at least 1. The
+    ///     default is 4.
+    ///   - totalTime: The maximum time between the first attempt and the start of a retry. The default is 3 minutes.
+    ///   - baseDelay: The upper bound of the first delay if there is no `Retry-After` field. The bound doubles with
+    ///     each attempt. The default is 1 second.
     ///   - maximumDelay: The maximum delay. The default is 1 minute.
-    ///   - random: A closure that returns a random number from 0 to 1, for the delays. The default uses the system's
-    ///     generator.
+    ///   - random: A closure that returns a random number from 0 to 1, from which the delay is computed. The default
+    ///     closure uses the system's random number generator.
     public init(
         maximumAttempts: Int = 4,
         totalTime: Duration = .seconds(180),
@@ -48,15 +49,15 @@ public struct GraphRetryPolicy: Sendable {
         self.random = random
     }
 
-    /// The default policy of clients.
+    /// The policy that clients use by default.
     public static let standard = GraphRetryPolicy()
 
-    /// A policy that never retries.
+    /// A policy that never retries a request.
     public static let never = GraphRetryPolicy(maximumAttempts: 1)
 }
 
 extension GraphRetryPolicy {
-    /// The same policy with only one attempt.
+    /// A copy of the policy that allows only one attempt.
     package var once: GraphRetryPolicy {
         var policy = self
         policy.maximumAttempts = 1
@@ -66,7 +67,7 @@ extension GraphRetryPolicy {
 
     /// The maximum number of times that a request is resent because its idle connection was closed.
     ///
-    /// One outage may close all idle connections.
+    /// The maximum is greater than 1, because one outage may close all idle connections.
     var maximumResends: Int { maximumAttempts > 1 || resendsOnce ? 8 : 0 }
 
     /// The statuses after which a request is retried.

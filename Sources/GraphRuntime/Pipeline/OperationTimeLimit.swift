@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
 
-/// The time limit of the calls in a closure.
+/// The time limit for the calls in a closure.
 ///
-/// A reached limit cancels the task of the closure. Without this flag, the events of its calls could not be distinguished
-/// from those of calls that the app has canceled.
+/// When the limit is reached, the closure's task is canceled. The ``isReached`` flag distinguishes events of the
+/// closure's calls from events of calls that the app has canceled.
 enum OperationTimeLimit {
     /// Whether the limit has been reached; `nil` if the calls have no time limit.
     @TaskLocal static var isReached: Locked<Bool>?
 }
 
-/// Runs a closure that calls an operation, and waits for its result until a time limit, as measured by a clock.
+/// Runs a closure that calls an operation, and stops waiting for the result when a time limit is reached.
 ///
 /// - Parameters:
 ///   - limit: The time limit.
-///   - clock: The clock for the time limit.
-///   - operation: The operation that the error reports.
-///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
-///   - body: The closure. Its task is canceled when the time limit is reached.
+///   - clock: The clock that measures the time limit.
+///   - operation: The operation to report in the error.
+///   - isShielded: Whether the closure continues, and its result is awaited, even if the task is canceled. The default
+///     is `false`.
+///   - body: The closure to run. The closure's task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the time limit is reached.
 package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
@@ -41,16 +42,17 @@ package func withTimeLimit<Value: Sendable>(
     )
 }
 
-/// Runs a closure that calls an operation, and waits for its result until a deadline.
+/// Runs a closure that calls an operation, and stops waiting for the result at a deadline.
 ///
-/// The deadline uses the system clock, whatever the client's clock is, because the manual clock of a test does
-/// not advance while a peer hangs.
+/// The deadline uses the system clock, regardless of the client's clock, because a test's manual clock does not advance
+/// while a peer hangs.
 ///
 /// - Parameters:
 ///   - limit: The time until the deadline.
-///   - operation: The operation that the error reports.
-///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
-///   - body: The closure. Its task is canceled at the deadline.
+///   - operation: The operation to report in the error.
+///   - isShielded: Whether the closure continues, and its result is awaited, even if the task is canceled. The default
+///     is `false`.
+///   - body: The closure to run. The closure's task is canceled at the deadline.
 /// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the deadline passes.
 package func withDeadline<Value: Sendable>(
     _ limit: Duration,

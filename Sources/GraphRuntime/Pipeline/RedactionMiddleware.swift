@@ -2,15 +2,16 @@
 
 import Foundation
 
-/// A middleware that adds the secrets of a request to its complete or partial response, so that they are redacted.
+/// A middleware that adds a request's secrets to the complete or partial response, so that the secrets are redacted.
 ///
-/// The error page of a proxy or a gateway may repeat the request, and an error with the page may be logged.
+/// An error page from a proxy or gateway may repeat the request, and an app may log an error that contains the page.
 struct RedactionMiddleware: GraphMiddleware {
-    /// The minimum length of a secret. No service issues shorter tokens, and shorter strings may occur by chance.
+    /// The minimum length of a secret, in bytes. No service issues shorter tokens, and shorter strings may occur by
+    /// chance.
     private static let minimumLength = 8
 
     let clock: any GraphClock
-    /// Additional secrets of the request, apart from its token and the sensitive members of its body.
+    /// Secrets in the request other than its token and the sensitive members of its body.
     var secrets: [String] = []
 
     func intercept(
@@ -37,7 +38,7 @@ struct RedactionMiddleware: GraphMiddleware {
         return Redaction(secrets: secrets + found, members: names)
     }
 
-    /// Returns the strings of sensitive members of a body.
+    /// Returns the strings in a body's sensitive members.
     private static func secrets(in body: Data?, _ names: Set<String>) -> [String] {
         guard let body, let value = try? JSONCoding.decode(GraphJSONValue.self, from: body) else { return [] }
         return Array(Set(texts(in: value, names, isSecret: false)))

@@ -2,10 +2,11 @@
 
 import Foundation
 
-/// A middleware that follows redirects if no data is lost or leaked.
+/// A middleware that follows a redirect if no data would be lost or leaked.
 ///
-/// It follows a redirect of a GET. After a 307 or 308 to the same origin, it resends a write with its body. Every other
-/// redirect of a write causes an error, because a GET in its place would falsely report success.
+/// The middleware follows redirects of GET requests. After a 307 or 308 response that redirects to the same origin, the
+/// middleware resends a write request with its body. Any other redirect of a write request causes an error, because a
+/// GET request in place of the write would falsely report success.
 struct RedirectMiddleware: GraphMiddleware {
     static let maximumCount = 5
 
@@ -69,7 +70,8 @@ struct RedirectMiddleware: GraphMiddleware {
         return [scheme, url.host?.lowercased() ?? "", String(port)]
     }
 
-    /// Returns the fields that may be sent to a different origin. The token and the caller's own fields may not.
+    /// Returns the header fields that may be sent to a different origin. The returned fields do not include the access
+    /// token or the caller's additional fields.
     private static func harmless(_ headers: GraphHeaders) -> GraphHeaders {
         GraphHeaders(headers.fields.filter { ["accept", "client-request-id"].contains($0.name.lowercased()) })
     }

@@ -6,22 +6,22 @@ import Foundation
     import FoundationNetworking
 #endif
 
-/// A runner that repeats a request until its ``RetrySchedule`` ends.
+/// A runner that sends a request repeatedly, according to a ``RetrySchedule``.
 struct RetryRunner: Sendable {
     let clock: any GraphClock
     let events: EventSink
     /// The statuses after which a request is retried.
     var statuses = GraphRetryPolicy.statuses
 
-    /// Sends a request and retries it according to a schedule.
+    /// Sends a request, and retries it according to a schedule.
     ///
     /// - Parameters:
-    ///   - request: The request of the first attempt. Later attempts add the header field `Retry-Attempt`.
+    ///   - request: The request to send in the first attempt. Later attempts add the header field `Retry-Attempt`.
     ///   - operation: The requested operation.
-    ///   - schedule: The schedule of the call, which may include earlier attempts.
-    ///   - send: A closure that makes the attempt with the number that it receives.
+    ///   - schedule: The schedule for the call, which may include earlier attempts.
+    ///   - send: A closure that sends the request as the attempt with a given number.
     /// - Returns: The last response, with the number of attempts.
-    /// - Throws: ``GraphError`` if the last attempt failed, or `CancellationError`.
+    /// - Throws: ``GraphError`` if the last attempt failed, or `CancellationError` if the task was canceled.
     func response(
         to request: TransportRequest,
         for operation: GraphOperation,
@@ -69,7 +69,7 @@ struct RetryRunner: Sendable {
         }
     }
 
-    /// Returns the response or throws the error of the last attempt.
+    /// Returns the response from the last attempt, or throws the error if that attempt failed.
     private func finish(
         _ result: Result<TransportResponse, any Error>,
         _ request: TransportRequest,
@@ -95,7 +95,7 @@ struct RetryRunner: Sendable {
         }
     }
 
-    /// Returns the reason to retry a request; `nil` if it is not retried.
+    /// Returns the reason to retry a request; `nil` if the request is not retried.
     private func reason(_ result: Result<TransportResponse, any Error>) -> RetryReason? {
         switch result {
         case .success(let response):
@@ -103,7 +103,7 @@ struct RetryRunner: Sendable {
         case .failure(let error as TransportError):
             return error.isFailedConnection ? .connection : nil
         case .failure(let error as URLError):
-            // A custom transport may throw a `URLError` itself.
+            // A custom transport may throw a `URLError` directly.
             let wrapped = TransportError(partialResponse: nil, underlying: error)
             return wrapped.isFailedConnection ? .connection : nil
         case .failure: return nil
@@ -112,7 +112,7 @@ struct RetryRunner: Sendable {
 }
 
 extension TransportResponse {
-    /// Returns the response to a repeated request, with 404 replaced by 204 if an earlier attempt may have succeeded.
+    /// Returns the response to a repeated request, or a 204 response if a 404 means that an earlier attempt succeeded.
     func settled(for operation: GraphOperation) -> TransportResponse {
         guard status == 404, operation.treatsNotFoundAsSuccessOnRetry else { return self }
         return TransportResponse(status: 204, headers: headers)
@@ -120,7 +120,7 @@ extension TransportResponse {
 }
 
 extension TransportError {
-    /// Whether the connection failed before a response was received, with a cause that may be transient.
+    /// Whether the connection failed, for a reason that may be transient, before a response was received.
     var isFailedConnection: Bool {
         guard partialResponse == nil else { return false }
         switch underlying {

@@ -2,13 +2,13 @@
 
 import Foundation
 
-/// A schedule that decides after each attempt of a call whether and when to retry the request.
+/// A schedule that determines, after each attempt of a call, whether and when the request is retried.
 struct RetrySchedule: Sendable {
     /// The outcome of an attempt.
     enum Outcome: Sendable {
         /// A response or an error that a retry would not change.
         case final
-        /// The idle connection was closed before the request arrived.
+        /// The idle connection was closed before the server received the request.
         case staleConnection
         /// A response or an error that may be transient, with the delay that the service requests.
         case transient(requestedWait: Duration?)
@@ -17,7 +17,7 @@ struct RetrySchedule: Sendable {
     /// The next action.
     enum Action: Equatable, Sendable {
         case finish
-        /// Resends the request immediately, without counting an attempt.
+        /// Resends the request immediately, without increasing the number of attempts.
         case resend
         case retry(after: Duration)
     }
@@ -26,16 +26,16 @@ struct RetrySchedule: Sendable {
     private let start: Date
     /// The number of the current attempt, starting at 1.
     var attempts = 1
-    /// How many times the request was resent because its connection was closed.
+    /// The number of times that the request was resent because its connection was closed.
     private(set) var resends = 0
 
-    /// Creates a schedule that starts at an instant.
+    /// Creates a schedule that starts at the given instant.
     init(_ policy: GraphRetryPolicy, from start: Date) {
         self.policy = policy
         self.start = start
     }
 
-    /// Whether the request was sent several times, so that an earlier attempt may have succeeded.
+    /// Whether the request was sent more than once, in which case an earlier attempt may have succeeded.
     var isRepeated: Bool { attempts + resends > 1 }
 
     /// Returns the time since the first attempt.

@@ -2,13 +2,13 @@
 
 import Foundation
 
-/// The reason why the body of a successful response is not decoded.
+/// The reason why the body of a successful response is rejected before it is decoded.
 enum BodyProblem: Error {
     case absent
     case untyped
     case typed(String)
 
-    /// A description of the problem for people.
+    /// A human-readable description of the problem.
     var text: String {
         switch self {
         case .absent: "the response has no body"
@@ -20,7 +20,7 @@ enum BodyProblem: Error {
 }
 
 extension TransportResponse {
-    /// Returns the body, which must be JSON.
+    /// Returns the body if the response is JSON; otherwise, throws an error.
     func jsonBody() throws(BodyProblem) -> Data {
         guard !body.isEmpty else { throw .absent }
         guard let type = headers["Content-Type"], !type.isEmpty else { throw .untyped }
@@ -31,7 +31,8 @@ extension TransportResponse {
         return body
     }
 
-    /// Checks the body of an action's response, which must be empty or JSON. Anything else was not sent by the service.
+    /// Checks that the body of an action's response is empty or JSON. A body of any other type was not sent by the
+    /// service.
     func checkActionBody() throws {
         guard body.contains(where: { !" \r\n\t".utf8.contains($0) }) else { return }
         _ = try JSONCoding.decode(GraphJSONValue.self, from: try jsonBody())

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// A path after the version of the service. The values in it cannot change its structure.
+/// The path that follows the service version in a URL. The values in the path cannot change its structure.
 ///
-/// A value is a path segment or a part of one, and is percent-encoded:
+/// Each value is a path segment or a part of a segment, and is percent-encoded:
 /// ```swift
 /// let path: GraphPath = "/users/\(userID)/manager"
 /// ```
@@ -10,9 +10,9 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     fileprivate enum Piece: Hashable, Sendable {
         /// A string in which slashes separate segments.
         case literal(String)
-        /// A segment with the slash before it.
+        /// A segment, before which a slash is inserted.
         case segment(String)
-        /// A value, which is a segment or a part of one.
+        /// A value, which is a segment or a part of a segment.
         case value(name: String, String)
     }
 
@@ -20,7 +20,8 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
 
     /// The path with placeholders for its values, such as `/users/{user-id}/messages`.
     public var template: String {
-        // It is not stored, because request builders append segments much more often than the template is read.
+        // The template is not stored, because request builders append segments much more often than the template is
+        // read.
         pieces.reduce(into: "") { template, piece in
             switch piece {
             case .literal(let text): template += text
@@ -30,7 +31,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
         }
     }
 
-    /// Creates the path of the root.
+    /// Creates the root path.
     public init() {}
 
     fileprivate init(pieces: [Piece]) {
@@ -39,8 +40,8 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
 
     /// Returns the path with a literal segment appended.
     ///
-    /// - Parameter segment: The segment. Do not use it for values, because ``template`` contains it. A slash in it is
-    ///   percent-encoded.
+    /// - Parameter segment: The segment. Do not pass a value, because ``template`` contains the segment. A slash in the
+    ///   segment is percent-encoded.
     /// - Returns: The longer path.
     public func appending(_ segment: String) -> GraphPath {
         var path = self
@@ -52,7 +53,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
     ///
     /// - Parameters:
     ///   - name: The name of the placeholder in the template, such as `user-id`.
-    ///   - value: The value of the placeholder. It is percent-encoded in the URL.
+    ///   - value: The value of the placeholder, which is percent-encoded in the URL.
     /// - Returns: The longer path.
     public func appending(parameter name: String, value: String) -> GraphPath {
         var path = self
@@ -61,7 +62,7 @@ public struct GraphPath: CustomReflectable, CustomStringConvertible, Hashable, S
         return path
     }
 
-    /// The template, because the values may be personal data.
+    /// The path template. The values are omitted, because they may be personal data.
     public var description: String { template }
 
     /// A mirror that shows only the template.
@@ -101,7 +102,7 @@ extension GraphPath: ExpressibleByStringInterpolation {
             if !literal.isEmpty { pieces.append(.literal(literal)) }
         }
 
-        /// Appends a value. Its placeholder in the template is its number, starting at 1.
+        /// Appends a value. The placeholder in the template is the number of the value, starting at 1.
         ///
         /// - Parameter value: The value, which is percent-encoded in the URL.
         public mutating func appendInterpolation(_ value: String) {
@@ -141,7 +142,7 @@ extension GraphPath {
         return text
     }
 
-    /// Returns whether a segment after the first slash is empty or consists only of dots.
+    /// Returns whether any segment after the first slash is empty or consists only of dots.
     static func hasDotSegment(_ path: String) -> Bool {
         var isDots = true
         for byte in path.utf8.dropFirst() {

@@ -3,9 +3,9 @@
 import Foundation
 
 extension GraphRequest {
-    /// Returns the value of a response with the status and the header fields.
+    /// Decodes a response, and returns the value with the status and the header fields.
     ///
-    /// - Throws: ``GraphError`` if the status is an error or the body cannot be decoded.
+    /// - Throws: ``GraphError`` if the status indicates an error or the body cannot be decoded.
     func graphResponse(
         of response: TransportResponse,
         clientRequestId: String?

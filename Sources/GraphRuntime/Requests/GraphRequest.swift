@@ -2,9 +2,9 @@
 
 public import Foundation
 
-/// A request to Microsoft Graph with the type of its response.
+/// A request to Microsoft Graph with a typed response.
 ///
-/// Request builders create requests. For a path without a request builder, create one yourself:
+/// Request builders create requests. For a path without a request builder, create a request yourself:
 /// ```swift
 /// let request = GraphRequest<GraphJSONValue>(.get, "/users/\(userID)/manager")
 /// let manager = try await graphClient.send(request)
@@ -13,7 +13,7 @@ public import Foundation
 /// The description and the mirror show only the method and the path template, because the values, header fields, and
 /// body may contain personal data.
 public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringConvertible, Sendable {
-    /// A request body. Its description and its mirror do not show the value, which may contain personal data.
+    /// A request body. The description and the mirror do not show the value, because it may contain personal data.
     public enum Body: CustomReflectable, CustomStringConvertible, Sendable {
         /// No body.
         case none
@@ -35,18 +35,19 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
         public var customMirror: Mirror { Mirror(self, children: [:], displayStyle: .enum) }
     }
 
-    /// The path of the request.
+    /// The request path.
     public var path: GraphPath
     /// The request body.
     public var body: Body
-    /// The settings of this call.
+    /// The configuration for this call.
     public var configuration: RequestConfiguration
     /// The requested operation.
     public let operation: GraphOperation
 
     let decode: @Sendable (TransportResponse) throws -> Response
 
-    /// The URL that replaces the path; `nil` for the first page of a collection and for other requests.
+    /// The URL of a further page, which replaces the path; `nil` for the first page of a collection and for all other
+    /// requests.
     var pageLink: PageLink?
 
     /// The HTTP method.
@@ -60,7 +61,7 @@ public struct GraphRequest<Response: Sendable>: CustomReflectable, CustomStringC
         Mirror(self, children: ["operation": operation.description], displayStyle: .struct)
     }
 
-    /// Encodes the body. Members are sorted, so equal bodies have equal bytes.
+    /// Encodes the body as JSON. Members are sorted, so that equal bodies produce identical bytes.
     ///
     /// - Returns: The JSON body; `nil` if there is none.
     /// - Throws: `EncodingError` if a value cannot be encoded.
@@ -78,9 +79,9 @@ extension GraphRequest where Response: Decodable {
     ///
     /// - Parameters:
     ///   - operation: The requested operation.
-    ///   - path: The path of the request.
+    ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
         at path: GraphPath,
@@ -92,13 +93,13 @@ extension GraphRequest where Response: Decodable {
         }
     }
 
-    /// Creates a request for an operation that is available on several paths and returns JSON.
+    /// Creates a request for an operation that returns JSON and is available on several paths.
     ///
     /// - Parameters:
-    ///   - operations: The operation on each path that offers it.
-    ///   - path: The path of the request.
+    ///   - operations: The variants of the operation, one for each path that offers the operation.
+    ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
         at path: GraphPath,
@@ -108,13 +109,13 @@ extension GraphRequest where Response: Decodable {
         self.init(operations[path], at: path, body: body, configuration: configuration)
     }
 
-    /// Creates a request without a schema, which returns JSON.
+    /// Creates a request for an operation that returns JSON and that the schema does not describe.
     ///
     /// - Parameters:
     ///   - method: The HTTP method.
-    ///   - path: The path of the request.
+    ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
         _ path: GraphPath,
@@ -127,13 +128,13 @@ extension GraphRequest where Response: Decodable {
 }
 
 extension GraphRequest where Response == Void {
-    /// Creates a request for an operation whose response body is ignored.
+    /// Creates a request for an operation. The response body is ignored.
     ///
     /// - Parameters:
     ///   - operation: The requested operation.
-    ///   - path: The path of the request.
+    ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operation: GraphOperation,
         at path: GraphPath,
@@ -145,13 +146,13 @@ extension GraphRequest where Response == Void {
         }
     }
 
-    /// Creates a request for an operation that is available on several paths and whose response body is ignored.
+    /// Creates a request for an operation that is available on several paths. The response body is ignored.
     ///
     /// - Parameters:
-    ///   - operations: The operation on each path that offers it.
-    ///   - path: The path of the request.
+    ///   - operations: The variants of the operation, one for each path that offers the operation.
+    ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ operations: OperationsByPath,
         at path: GraphPath,
@@ -161,13 +162,13 @@ extension GraphRequest where Response == Void {
         self.init(operations[path], at: path, body: body, configuration: configuration)
     }
 
-    /// Creates a request without a schema, whose response body is ignored.
+    /// Creates a request for an operation that the schema does not describe. The response body is ignored.
     ///
     /// - Parameters:
     ///   - method: The HTTP method.
-    ///   - path: The path of the request.
+    ///   - path: The request path.
     ///   - body: The request body. By default, the request has no body.
-    ///   - configuration: The settings of this call. By default, the client's settings apply.
+    ///   - configuration: The configuration for this call. By default, the client's settings apply.
     public init(
         _ method: GraphMethod,
         _ path: GraphPath,

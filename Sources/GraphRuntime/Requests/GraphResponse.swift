@@ -6,10 +6,10 @@ public struct GraphResponse<Value: Sendable>: Sendable {
     public let value: Value
     /// The HTTP status.
     public let status: Int
-    /// The header fields of the HTTP response, as the service sent them.
+    /// The header fields of the HTTP response. Secrets in their values are redacted.
     public let headers: GraphHeaders
-    /// The request ID that the service repeated or, if it repeated none, the one that the client generated; `nil` if
-    /// both are unknown.
+    /// The client request ID in the response or, if it is missing, the ID that the client generated; `nil` if both are
+    /// unknown.
     public let clientRequestId: String?
 
     /// Creates a response.
@@ -26,7 +26,8 @@ public struct GraphResponse<Value: Sendable>: Sendable {
         self.clientRequestId = headers["client-request-id"] ?? clientRequestId
     }
 
-    /// The request ID that the service assigned, which Microsoft Support asks for; `nil` if it sent none.
+    /// The request ID that the service assigned; `nil` if the response contains none. Microsoft Support asks for this
+    /// ID.
     public var requestId: String? { headers["request-id"] }
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// An operation of a schema on each path that offers it.
+/// The variants of an operation in the schema, one for each path that offers the operation.
 public struct OperationsByPath: Sendable {
-    /// A property of the operation that differs on one path.
+    /// A property of the operation that differs on a specific path.
     public enum Fact: Sendable {
-        /// The documentation page; `nil` if none documents the operation on this path.
+        /// The URL of the documentation page; `nil` if no page documents the operation on this path.
         case documentation(String?)
         /// The permissions that allow the operation.
         case permissions(GraphPermissions)
@@ -14,27 +14,28 @@ public struct OperationsByPath: Sendable {
 
     /// The name of the operation in the schema, such as `sendMail`.
     let name: String
-    /// The operation on each path, in the order of the schema.
+    /// The variants of the operation, one for each path, in schema order.
     public let all: [GraphOperation]
 
     private let byTemplate: [String: GraphOperation]
     private let unknown: GraphOperation
 
-    /// Creates a description of an operation.
+    /// Creates a description of an operation that is available on one or more paths.
     ///
     /// - Parameters:
     ///   - name: The name of the operation in the schema.
     ///   - method: The HTTP method. The default is POST, which all actions use.
-    ///   - documentation: The documentation page; `nil` if there is none. The default is `nil`.
+    ///   - documentation: The URL of the documentation page; `nil` if there is none. The default is `nil`.
     ///   - permissions: The permissions that allow the operation; `nil` if they are unknown. The default is `nil`.
     ///   - clouds: The clouds that offer the operation; `nil` if they are unknown. The default is `nil`.
-    ///   - isIdempotent: Whether a repeated request has the same effect as a single one; `nil` if it is not known, in
-    ///     which case only a GET can be retried. The default is `nil`.
+    ///   - isIdempotent: Whether sending a request repeatedly has the same effect as sending the request once. If the
+    ///     value is `nil`, the effect is unknown, and only GET requests can be retried. The default is `nil`.
     ///   - treatsNotFoundAsSuccessOnRetry: Whether a 404 response to a retry means that an earlier attempt succeeded.
     ///     The default is `false`.
-    ///   - sensitiveProperties: The names of JSON members whose values errors omit. The default is empty.
-    ///   - constraints: The known constraints on the values of parameters. The default is empty.
-    ///   - paths: The path templates, each with the properties that differ on it.
+    ///   - sensitiveProperties: The names of the JSON members with sensitive values, which errors omit. The default is
+    ///     empty.
+    ///   - constraints: The known constraints on parameter values. The default is empty.
+    ///   - paths: The path templates, each with the properties that differ on that path.
     public init(
         _ name: String,
         method: GraphMethod = .post,
@@ -82,11 +83,11 @@ public struct OperationsByPath: Sendable {
         unknown = operation("", nil, nil, nil)
     }
 
-    /// Returns the operation on a path.
+    /// Returns the operation for a path.
     ///
     /// If the schema does not list the path, the permissions, clouds, and documentation are unknown.
     ///
-    /// - Parameter path: The path of a request.
+    /// - Parameter path: The request path.
     package subscript(path: GraphPath) -> GraphOperation {
         let template = path.template
         return byTemplate[template] ?? unknown.at(template)

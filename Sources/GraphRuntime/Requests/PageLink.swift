@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-/// The URL of the next page of a collection, which the service returns and which is sent unchanged.
+/// The URL of a collection's next page, which is requested exactly as the service returned it.
 struct PageLink: Hashable, Sendable {
     let text: String
 
-    /// Returns the part of the URL after a base URL.
+    /// Returns the part of the link that follows a base URL.
     ///
-    /// - Throws: ``GraphError`` of kind `invalidRequest` if the link is not below the base URL, so that the access token
-    ///   does not reach another host.
+    /// - Throws: ``GraphError`` of kind `invalidRequest` if the link is not below the base URL. This check ensures that
+    ///   the access token is not sent to another host.
     func relative(to base: String, for operation: GraphOperation) throws(GraphError) -> String {
-        // Appending the path to the base URL, instead of sending the link, rules out that another parser sees another host.
+        // The path is appended to the base URL, because another URL parser might find a different host in the link.
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }), let link = Self.parts(text), let root = Self.parts(base)
         else {
             throw GraphError(
@@ -31,7 +31,7 @@ struct PageLink: Hashable, Sendable {
         return String(target.dropFirst(root.rest.count))
     }
 
-    /// Returns the scheme with the host and the port in lower case, the host alone, and the rest of an absolute URL.
+    /// Returns three parts of an absolute URL: the lowercase origin, the lowercase host, and the rest.
     private static func parts(_ url: String) -> (origin: String, host: String, rest: String)? {
         guard let colon = url.firstRange(of: "://") else { return nil }
         let scheme = url[..<colon.lowerBound].lowercased()
@@ -44,15 +44,15 @@ struct PageLink: Hashable, Sendable {
 }
 
 extension GraphRequest {
-    /// Returns the request for the page after a page that this request returned.
+    /// Returns a request for the page that follows a given page of a collection.
     ///
-    /// It is a GET request with the link of the page, unchanged, and with the header fields and other settings of this
-    /// request. ``GraphClient/pages(of:)`` requests all pages in a loop.
+    /// The returned request is a GET request for the unchanged link, with the header fields and other settings of this
+    /// request. To request all pages in a loop, use ``GraphClient/pages(of:)``.
     ///
-    /// The client rejects a link that is not below its base URL.
+    /// The client rejects a link that is not below the client's base URL.
     ///
-    /// - Parameter page: A page.
-    /// - Returns: The request; `nil` if the page is the last one.
+    /// - Parameter page: A page that this request returned.
+    /// - Returns: The request; `nil` if the page is the last.
     public func nextPage<Element>(after page: CollectionResponse<Element>) -> GraphRequest?
     where Response == CollectionResponse<Element> {
         guard let link = page.odataNextLink else { return nil }
@@ -64,14 +64,14 @@ extension GraphRequest {
             decode: decode
         )
         request.pageLink = PageLink(text: link)
-        // The link contains the query.
+        // The link already contains the query options.
         request.configuration.query = []
         return request
     }
 }
 
 extension GraphOperation {
-    /// The operation of requests for further pages. The first page of some collections is the response of an action.
+    /// The operation for requesting further pages. For some collections, an action returns the first page.
     fileprivate var readingPages: GraphOperation {
         guard method != .get else { return self }
         return GraphOperation(

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 
-/// The settings of a single call.
+/// The settings for a single call.
 ///
-/// The description and the mirror show the names of header fields and query options, but not their values.
+/// The description and the mirror show the names of header fields and query options. Values are shown only for header
+/// fields that never contain a secret.
 public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, Sendable {
-    /// Additional header fields. A field that the client sets, such as `Authorization`, is rejected.
+    /// Additional header fields. The client rejects fields that it sets itself, such as `Authorization`.
     public var headers: GraphHeaders
-    /// The query options in their order, such as `("$select", "id,availability")`.
+    /// The query options, in order, such as `("$select", "id,availability")`.
     ///
     /// Names and values are percent-encoded.
     public var query: [(name: String, value: String)]
@@ -14,18 +15,19 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
     public var timeout: Duration?
     /// The checks to perform before the request is sent; `nil` to use the client's setting.
     public var validation: RequestValidation?
-    /// When and how often the request is retried; `nil` to use the client's policy.
+    /// The policy that determines when and how often the request is retried; `nil` to use the client's policy.
     public var retryPolicy: GraphRetryPolicy?
 
-    /// Creates the settings of a call.
+    /// Creates the settings for a call.
     ///
     /// - Parameters:
     ///   - headers: Additional header fields. The default is empty.
-    ///   - query: The query options in their order. The default is empty.
+    ///   - query: The query options, in order. The default is empty.
     ///   - timeout: The maximum duration of an attempt, including token acquisition. The default is the client's
-    ///     timeout, which is 60 seconds unless the client was created with another one.
+    ///     timeout, which is 60 seconds unless the client was created with another timeout.
     ///   - validation: The checks to perform before the request is sent. The default is the client's setting.
-    ///   - retryPolicy: When and how often the request is retried. The default is the client's policy.
+    ///   - retryPolicy: The policy that determines when and how often the request is retried. The default is the
+    ///     client's policy.
     public init(
         headers: GraphHeaders = [:],
         query: KeyValuePairs<String, String> = [:],
@@ -56,15 +58,15 @@ public struct RequestConfiguration: CustomReflectable, CustomStringConvertible, 
 
 /// The checks that are performed before a request is sent.
 ///
-/// The service may change before the schema does, so each check can be disabled; `[]` disables them all. The checks of
-/// URLs and header fields cannot be disabled.
+/// Each check can be disabled, because the service may change before the schema does. An empty set (`[]`) disables all
+/// checks. The validation of URLs and header fields cannot be disabled.
 public struct RequestValidation: OptionSet, Sendable {
-    /// The bit mask that represents the options.
+    /// The bit mask that represents the checks.
     public let rawValue: Int
 
     /// Creates a set of checks.
     ///
-    /// - Parameter rawValue: The bits of the options.
+    /// - Parameter rawValue: The bit mask that represents the checks.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }

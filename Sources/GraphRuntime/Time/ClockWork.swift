@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: MIT
 
-/// An observer of the work that uses a clock, for example the clock of a test, which advances when all work is waiting.
+/// An observer of the work that uses a clock. For example, a test's clock advances when all work is waiting.
 package protocol ClockObserver: AnyObject, Sendable {
-    /// Records that work started, and returns its number.
+    /// Records the start of a unit of work, and returns a number that identifies the work.
     func workBegan(_ name: String, within parent: Int?) -> Int
-    /// Records the current activity of work.
+    /// Records the current activity of a unit of work.
     func work(_ number: Int, isNow activity: ClockWork.Activity)
-    /// Records that work ended.
+    /// Records the end of a unit of work.
     func workEnded(_ number: Int)
 }
 
-/// A unit of work that uses a clock, for example a request or the renewals of a session.
+/// A unit of work that uses a clock, for example a request or a session's renewals.
 ///
-/// It belongs to a task and to all tasks that the task starts and waits for. While one of them sleeps on the clock, or
-/// has started other work, this work is waiting.
+/// The work belongs to a task and to all tasks that this task starts and waits for. While one of these tasks sleeps on
+/// the clock or has started other work, the work is waiting.
 package final class ClockWork: Sendable {
     /// The activity of a unit of work.
     package enum Activity: Sendable {
-        /// The work runs, sleeps, or waits for work within it.
+        /// The work runs, sleeps, or waits for nested work.
         case working
-        /// The work waits until other work wakes it.
+        /// The work waits until other work resumes it.
         case waiting
-        /// The work has returned a result to code that may or may not continue it.
+        /// The work has returned a result to code that may or may not continue the work.
         case returned
     }
 
@@ -30,7 +30,7 @@ package final class ClockWork: Sendable {
 
     private let observer: any ClockObserver
     private let number: Int
-    /// The parent, which is retained for as long as there is work within it.
+    /// The parent work, which is retained for as long as it contains other work.
     private let parent: ClockWork?
 
     fileprivate init(_ name: String, _ observer: any ClockObserver) {
@@ -44,22 +44,22 @@ package final class ClockWork: Sendable {
         observer.workEnded(number)
     }
 
-    /// Changes the current activity.
+    /// Changes the current activity of the work.
     package func set(_ activity: Activity) {
         observer.work(number, isNow: activity)
     }
 
-    /// Ends the work. Ending it more than once has no effect.
+    /// Ends the work. Further calls have no effect.
     package func end() {
         observer.workEnded(number)
     }
 
-    /// Returns the number of the current task's work for an observer; `nil` if there is none.
+    /// Returns the number that an observer assigned to the current task's work; `nil` if there is no such work.
     package static func currentNumber(for observer: any ClockObserver) -> Int? {
         current.flatMap { $0.observer === observer ? $0.number : nil }
     }
 
-    /// Runs a closure as work of the current task, and ends the work afterwards.
+    /// Runs a closure as a unit of work in the current task, and then ends the work.
     ///
     /// - Parameters:
     ///   - work: The work; `nil` if no clock observes it.
@@ -73,7 +73,7 @@ package final class ClockWork: Sendable {
 }
 
 extension GraphClock {
-    /// Starts work within that of the current task; returns `nil` if the clock does not observe work.
+    /// Starts a unit of work within the current task's work; returns `nil` if the clock does not observe work.
     package func begin(_ name: @autoclosure () -> String) -> ClockWork? {
         (self as? any ClockObserver).map { ClockWork(name(), $0) }
     }

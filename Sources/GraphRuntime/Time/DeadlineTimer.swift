@@ -2,9 +2,9 @@
 
 import Dispatch
 
-/// A single timer for the deadlines of all requests of the process.
+/// A single timer for the deadlines of all requests in the process.
 ///
-/// A timer or a sleeping task for each request would cost more than most other parts of the request.
+/// A separate timer or sleeping task for each request would cost more than most other parts of the request.
 final class DeadlineTimer: Sendable {
     static let shared = DeadlineTimer()
 
@@ -16,12 +16,12 @@ final class DeadlineTimer: Sendable {
     private struct State {
         var entries: [Int: Entry] = [:]
         var nextNumber = 0
-        /// The time at which the timer fires; `nil` if it is not set.
+        /// The instant at which the timer fires; `nil` if the timer is not set.
         var alarm: ContinuousClock.Instant?
     }
 
     private let state = Locked(State())
-    /// The timer, which is only used under the lock of the state.
+    /// The timer, which is used only while the state is locked.
     private nonisolated(unsafe) let timer: any DispatchSourceTimer
 
     init() {
@@ -37,12 +37,12 @@ final class DeadlineTimer: Sendable {
     /// The number of pending deadlines.
     var count: Int { state.withLock { $0.entries.count } }
 
-    /// Performs an action after a delay, unless the entry is removed first.
+    /// Adds an entry that performs an action after a delay, unless the entry is removed first.
     ///
     /// - Parameters:
     ///   - time: The delay.
-    ///   - action: A closure, which must return quickly.
-    /// - Returns: The number of the entry.
+    ///   - action: The action, which must return quickly.
+    /// - Returns: The number of the entry, for ``remove(_:)``.
     func add(after time: Duration, _ action: @escaping @Sendable () -> Void) -> Int {
         let instant = ContinuousClock.now + time
         return state.withLock { state in
@@ -56,7 +56,7 @@ final class DeadlineTimer: Sendable {
 
     /// Removes an entry.
     ///
-    /// The timer remains set, because almost every request removes its entry long before its deadline.
+    /// The timer remains set, because almost every request removes its entry long before the deadline.
     func remove(_ number: Int) {
         state.withLock { _ = $0.entries.removeValue(forKey: number) }
     }
@@ -64,12 +64,12 @@ final class DeadlineTimer: Sendable {
     private func setAlarm(_ instant: ContinuousClock.Instant?, _ state: inout State) {
         state.alarm = instant
         guard let instant else { return }
-        // The limit of a day avoids an overflow, because Dispatch counts nanoseconds.
+        // Dispatch counts nanoseconds, so the limit of one day prevents an overflow.
         let seconds = min(max(0, (instant - .now) / .seconds(1)), 86_400)
         timer.schedule(deadline: .now() + seconds)
     }
 
-    /// Performs the actions that are due, and sets the timer for the next one.
+    /// Performs the actions that are due, and sets the timer for the next action.
     private func fire() {
         let now = ContinuousClock.now
         let due = state.withLock { state in
@@ -79,7 +79,7 @@ final class DeadlineTimer: Sendable {
             return due
         }
         guard !due.isEmpty else { return }
-        // The actions run in a task, so that tasks that a busy machine has delayed can run first.
+        // The actions run in a task, so that any tasks that were delayed on a busy machine can run first.
         Task {
             for (_, entry) in due.sorted(by: { $0.key < $1.key }) { entry.action() }
         }

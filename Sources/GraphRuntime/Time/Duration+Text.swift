@@ -7,7 +7,8 @@ extension Duration {
     package var textForPeople: String {
         let exact = self / .seconds(1)
         guard exact.magnitude < 1e15 else { return "\(self)" }
-        // Whole seconds, with tenths below a minute and hundredths below a second.
+        // Durations are rounded to whole seconds, durations under a minute to tenths of a second, and durations under a
+        // second to hundredths.
         if exact != 0, exact.magnitude < 0.0095 {
             let milliseconds = Int((exact * 1_000).rounded())
             return "\(milliseconds) millisecond\(milliseconds == 1 ? "" : "s")"

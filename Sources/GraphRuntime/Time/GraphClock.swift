@@ -2,20 +2,20 @@
 
 public import Foundation
 
-/// A clock for everything that takes time in a client or the emulator.
+/// A clock for all time-dependent behavior of a client or the emulator.
 ///
-/// A client uses it for retries, token expiry, sessions, and watches.
+/// A client uses the clock for retries, token expiry, sessions, and watches.
 ///
-/// Pass the same clock to the client and to a credential that acquires tokens. With a manual clock in a test, nothing
-/// takes real time except the deadlines of requests, because a manual clock does not advance while a peer hangs.
+/// Pass the same clock to the client and to a credential that acquires tokens. With a manual clock in a test, only
+/// request deadlines are measured in real time, because a manual clock does not advance while a peer hangs.
 public protocol GraphClock: Sendable {
     /// The current instant.
     var now: Date { get }
 
-    /// Suspends the task for a duration.
+    /// Suspends the current task for a duration.
     ///
-    /// - Parameter duration: How long to wait. If it is zero or negative, the method returns without waiting.
-    /// - Throws: `CancellationError` immediately if the task is canceled.
+    /// - Parameter duration: How long to wait. If the duration is zero or negative, the method returns without waiting.
+    /// - Throws: `CancellationError` as soon as the task is canceled.
     func sleep(for duration: Duration) async throws
 }
 
@@ -27,10 +27,10 @@ public struct GraphSystemClock: GraphClock {
     /// The current instant.
     public var now: Date { Date() }
 
-    /// Suspends the task for a duration.
+    /// Suspends the current task for a duration.
     ///
     /// - Parameter duration: How long to wait.
-    /// - Throws: `CancellationError` immediately if the task is canceled.
+    /// - Throws: `CancellationError` as soon as the task is canceled.
     public func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
 }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 
-/// Runs a closure and waits for its result until a time limit, even if the closure continues after the limit.
+/// Runs a closure, and stops waiting for its result at a time limit, even if the closure continues after the limit.
 ///
 /// - Parameters:
 ///   - limit: The time limit.
-///   - clock: The clock for the time limit.
-///   - error: The error to return at the time limit.
-///   - isShielded: Whether the closure continues, and is awaited, when the task is canceled. The default is `false`.
-///   - onLimit: A closure that is called when the time limit is reached, before `error` is returned and the task of `body`
-///     is canceled. By default, it does nothing.
-///   - isLifted: Returns whether the limit no longer applies when it is reached. By default, it always applies.
-///   - body: The closure. Its task is canceled when the time limit is reached.
+///   - clock: The clock that measures the time limit.
+///   - error: The error to return when the time limit is reached.
+///   - isShielded: Whether the closure continues, and its result is awaited, even if the task is canceled. The default
+///     is `false`.
+///   - onLimit: A closure that is called when the time limit is reached, before `error` is returned and the task that
+///     runs `body` is canceled. The default closure does nothing.
+///   - isLifted: A closure that returns whether to ignore the time limit when it is reached. By default, the time limit
+///     always applies.
+///   - body: The closure to run. The closure's task is canceled when the time limit is reached.
 /// - Returns: The result of the closure, or `error` if the time limit is reached first.
 package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
@@ -22,7 +24,7 @@ package func withTimeLimit<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
     let first = OneShot<Result<Value, any Error>>()
-    // This is not an immediate task, because a closure that blocks its thread must not prevent the limit from being
+    // This is not an immediate task, because a closure that blocks the thread would then prevent the limit from being
     // set.
     let work = Task {
         do {

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A lock on a file, which only one process or task can have at a time. The system releases it when the process ends.
+/// A file lock that only one process or task can hold at a time. The system releases the lock when the process ends.
 package struct FileLock: Sendable {
     /// An error that indicates that another process did not release the lock in time.
     package struct Failure: LocalizedError {
@@ -11,14 +11,15 @@ package struct FileLock: Sendable {
 
     private let descriptor: Int32
 
-    /// Waits for the lock.
+    /// Acquires the lock on a file, after waiting for it if necessary.
     ///
     /// - Parameters:
-    ///   - file: The file to lock. The lock itself is a file in the same folder.
-    ///   - timeout: How long to wait.
-    /// - Returns: The lock; `nil` if the folder is missing or cannot be written, or if the file system does not support
-    ///   locks.
-    /// - Throws: ``Failure`` if another process does not release the lock in time, or `CancellationError`.
+    ///   - file: The file to lock. The lock itself is a separate file in the same folder.
+    ///   - timeout: The maximum time to wait for the lock.
+    /// - Returns: The lock, or `nil` if the folder is missing or cannot be written, or if the file system does not
+    ///   support locks.
+    /// - Throws: ``Failure`` if another process does not release the lock in time, or `CancellationError` if the task
+    ///   is canceled.
     static func acquire(of file: URL, timeout: Duration) async throws -> FileLock? {
         let path = file.path + ".lock"
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)

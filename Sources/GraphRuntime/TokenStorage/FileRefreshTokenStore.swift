@@ -2,7 +2,7 @@
 
 public import Foundation
 
-/// A store that keeps a user's sign-in in a file that only its owner can read.
+/// A store that keeps a user's sign-in in a file that only the file's owner can read.
 ///
 /// ```swift
 /// let store = FileRefreshTokenStore(
@@ -13,9 +13,9 @@ public import Foundation
 /// }
 /// ```
 ///
-/// Several processes can share the file. A credential locks it during a renewal, because the token endpoint may accept
-/// a refresh token only once. The lock is a file in the same folder, whose name ends with `.lock`. The file itself is
-/// replaced as a whole.
+/// Several processes can share the file. A credential locks the file during a renewal, because the token endpoint may
+/// accept a refresh token only once. The lock is a separate file in the same folder, with the extension `.lock`. A new
+/// sign-in replaces the entire file.
 public struct FileRefreshTokenStore: RefreshTokenStore {
     /// An error that indicates that a sign-in cannot be read, stored, or removed.
     package struct Failure: LocalizedError {
@@ -26,19 +26,20 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
         }
     }
 
-    /// The minimum number of bytes to reserve for a renewed sign-in.
+    /// The minimum disk space to reserve for a renewed sign-in, in bytes.
     private static let minimumRoom = 16_384
 
-    /// The file, which may not exist.
+    /// The URL of the file, which may not exist yet.
     public let file: URL
     private let lockTimeout: Duration
 
-    /// Creates a store. This does not create the file.
+    /// Creates a store without creating the file.
     ///
     /// - Parameters:
-    ///   - file: The URL of the file. Its folder is created if necessary, with access for its owner only.
-    ///   - lockTimeout: How long to wait for another process that renews the sign-in. The default is 270 seconds, which
-    ///     is how long a renewal with the default options takes if every attempt times out.
+    ///   - file: The URL of the file. If necessary, the folder is created when a sign-in is stored, and only the
+    ///     folder's owner can access it.
+    ///   - lockTimeout: The maximum time to wait while another process renews the sign-in. The default is 270 seconds,
+    ///     which is the duration of a renewal with the default options if every attempt times out.
     public init(file: URL, lockTimeout: Duration = .seconds(270)) {
         self.file = file
         self.lockTimeout = lockTimeout
@@ -47,13 +48,14 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
     /// Returns the contents of the file.
     ///
     /// - Returns: The contents, or `nil` if there is no file.
-    /// - Throws: An error with the path and the reason if the file cannot be read.
+    /// - Throws: An error that contains the path and the reason, if the file cannot be read.
     public func load() throws -> Data? { try read() }
 
     /// Replaces the contents of the file, or removes the file.
     ///
     /// - Parameter data: The contents, or `nil` to remove the file.
-    /// - Throws: An error with the path and the reason. The file is then unchanged.
+    /// - Throws: An error that contains the path and the reason, if the file cannot be replaced or removed. The file is
+    ///   then unchanged.
     public func save(_ data: Data?) throws {
         guard let data else {
             _ = try remove()
@@ -62,7 +64,7 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
         try write(data)
     }
 
-    /// Returns the contents of the file; `nil` if there is none.
+    /// Returns the contents of the file, or `nil` if the file does not exist.
     package func read() throws(Failure) -> Data? {
         func failure(_ problem: String) -> Failure {
             Failure(
@@ -90,19 +92,20 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
 }
 
 extension FileRefreshTokenStore {
-    /// Waits until no other process renews the sign-in, and locks it.
+    /// Locks the file, after waiting until no other process is renewing the sign-in.
     ///
-    /// - Parameter timeout: How long to wait; `nil` for the timeout of the store. The default is `nil`.
-    /// - Returns: The lock; `nil` if the file cannot be locked.
-    /// - Throws: ``FileLock/Failure`` if another process does not release the lock in time, or `CancellationError`.
+    /// - Parameter timeout: The maximum time to wait; `nil` for the store's timeout. The default is `nil`.
+    /// - Returns: The lock, or `nil` if the file cannot be locked.
+    /// - Throws: ``FileLock/Failure`` if another process does not release the lock in time, or `CancellationError` if
+    ///   the task is canceled.
     package func lock(timeout: Duration? = nil) async throws -> FileLock? {
         try await FileLock.acquire(of: file, timeout: timeout ?? lockTimeout)
     }
 
-    /// Reserves room for a renewed sign-in, so that it is not lost if the disk is full.
+    /// Reserves disk space, so that a renewed sign-in can be stored even if the disk becomes full.
     ///
-    /// - Returns: The file for ``write(_:in:)``.
-    /// - Throws: ``Failure``, which contains the reason that the system reported.
+    /// - Returns: The reserved file, which you pass to ``write(_:in:)``.
+    /// - Throws: ``Failure`` with the system's reason if the disk space cannot be reserved.
     package func reserve() throws(Failure) -> SecretFile {
         do {
             let size = (try? Data(contentsOf: file))?.count ?? 0
@@ -116,12 +119,12 @@ extension FileRefreshTokenStore {
         }
     }
 
-    /// Replaces the contents of the file. If this fails, the file is unchanged.
+    /// Replaces the contents of the file. If the replacement fails, the file is unchanged.
     ///
     /// - Parameters:
     ///   - data: The contents.
-    ///   - reserved: The file from ``reserve()``; `nil` to create one. The default is `nil`.
-    /// - Throws: ``Failure``, which contains the reason that the system reported.
+    ///   - reserved: The file from ``reserve()``; `nil` to create a new file. The default is `nil`.
+    /// - Throws: ``Failure`` with the system's reason if the file cannot be replaced.
     package func write(_ data: Data, in reserved: SecretFile? = nil) throws(Failure) {
         do {
             let new = try reserved ?? newFile(count: data.count)
@@ -143,7 +146,7 @@ extension FileRefreshTokenStore {
     /// Removes the file.
     ///
     /// - Returns: Whether the file existed.
-    /// - Throws: ``Failure`` if it cannot be removed or is a folder.
+    /// - Throws: ``Failure`` if the file cannot be removed or is a folder.
     package func remove() throws(Failure) -> Bool {
         func failure(_ reason: String) -> Failure {
             Failure(errorDescription: "the sign-in file '\(file.path)' cannot be removed: \(reason)")
@@ -175,7 +178,8 @@ extension FileRefreshTokenStore {
         return try SecretFile(replacing: file.path, count: count)
     }
 
-    /// Makes a renamed file survive a power failure, if the file system supports it.
+    /// Synchronizes a folder with the disk, so that a renamed file survives a power failure if the file system supports
+    /// this.
     private func syncFolder(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }

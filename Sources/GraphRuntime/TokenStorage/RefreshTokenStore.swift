@@ -2,26 +2,26 @@
 
 public import Foundation
 
-/// A place in which a credential keeps a user's sign-in, so that the user stays signed in when the program restarts.
+/// A type that stores a user's sign-in for a credential, so the user stays signed in when the program restarts.
 ///
-/// ``FileRefreshTokenStore`` is a store for servers and command-line tools. An app can keep the sign-in in the Keychain
-/// with a type of its own, whose methods need not be asynchronous.
+/// ``FileRefreshTokenStore`` is a store for servers and command-line tools. An app can implement this protocol to store
+/// the sign-in in the Keychain. The implementation's methods need not be asynchronous.
 ///
-/// Use a store with ``DeviceCodeCredential/init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``. A
+/// Pass a store to ``DeviceCodeCredential/init(tenantId:clientId:scopes:store:options:onStoreFailure:prompt:)``. A
 /// store contains one sign-in. To sign the user out, save `nil` and release the client.
 public protocol RefreshTokenStore: Sendable {
     /// Returns the stored data.
     ///
-    /// - Returns: The data that was saved last, or `nil` if there is none.
+    /// - Returns: The most recently saved data, or `nil` if there is none.
     /// - Throws: An error if the data exists but cannot be read.
     func load() async throws -> Data?
 
     /// Replaces the stored data.
     ///
-    /// The implementation must protect the data like a password: it contains a refresh token. It must either replace
-    /// all of the data or throw an error and leave the previous data unchanged.
+    /// The implementation must protect the data like a password, because the data contains a refresh token. The
+    /// implementation must either replace all of the data, or throw an error and leave the previous data unchanged.
     ///
-    /// - Parameter data: The data, whose size is a few kilobytes, or `nil` to remove the stored data.
+    /// - Parameter data: The data to store, usually a few kilobytes, or `nil` to remove the stored data.
     /// - Throws: An error if the data cannot be stored or removed.
     func save(_ data: Data?) async throws
 }

@@ -2,9 +2,9 @@
 
 package import Foundation
 
-/// A new version of a file, which replaces the file once it is written.
+/// A new version of a file, which replaces the existing file after all of its contents are written.
 ///
-/// Only its owner can ever read it.
+/// Only the owner of the file can read the new version, even while the contents are being written.
 package final class SecretFile: Sendable {
     /// An error that a system call reported.
     package struct SystemFailure: Error {
@@ -15,12 +15,12 @@ package final class SecretFile: Sendable {
     private let path: String
     private let descriptor: Int32
 
-    /// Creates the new version in the folder of the file.
+    /// Creates the new version in the same folder as the file.
     ///
     /// - Parameters:
     ///   - path: The path of the file to replace.
-    ///   - count: The number of bytes to reserve on the disk.
-    /// - Throws: ``SystemFailure`` if the disk is full, or the folder cannot be written.
+    ///   - count: The disk space to reserve, in bytes.
+    /// - Throws: ``SystemFailure`` if the disk is full or the folder is not writable.
     package init(replacing path: String, count: Int) throws(SystemFailure) {
         self.path = path + "." + UUID().uuidString
         descriptor = open(self.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -47,11 +47,11 @@ package final class SecretFile: Sendable {
             guard count >= 0 || errno == EINTR else { throw SystemFailure() }
             written += max(0, count)
         }
-        // Some file systems report a full disk only here.
+        // Some file systems report a full disk only at this point.
         guard ftruncate(descriptor, off_t(data.count)) == 0, fsync(descriptor) == 0 else { throw SystemFailure() }
     }
 
-    /// Writes the contents and replaces the file.
+    /// Writes the contents and replaces the existing file.
     ///
     /// - Parameters:
     ///   - path: The path of the file to replace.
@@ -62,7 +62,7 @@ package final class SecretFile: Sendable {
         guard rename(self.path, path) == 0 else { throw SystemFailure() }
     }
 
-    /// Removes the new version, unless it has replaced the file.
+    /// Removes the new version, unless it has replaced the existing file.
     package func discard() {
         unlink(path)
     }

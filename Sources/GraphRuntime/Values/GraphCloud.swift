@@ -2,9 +2,9 @@
 
 public import Foundation
 
-/// A national cloud of Microsoft Graph, with its service and its authority.
+/// A Microsoft Graph national cloud, with its service root and authority.
 ///
-/// An access token for one cloud is not valid in another. See
+/// An access token for one cloud is not valid in another. For details, see
 /// [National cloud deployments](https://learn.microsoft.com/graph/deployments).
 public struct GraphCloud: Hashable, Sendable {
     /// The name of a cloud, which schemas use to specify where an operation is available.
@@ -33,15 +33,15 @@ public struct GraphCloud: Hashable, Sendable {
     public let name: Name
     /// The root URL of the service, without a version, such as `https://graph.microsoft.com`.
     public let serviceRoot: URL
-    /// The authority URL, which issues tokens, such as `https://login.microsoftonline.com`.
+    /// The URL of the authority that issues tokens, such as `https://login.microsoftonline.com`.
     public let authority: URL
 
-    /// Creates a cloud with its own URLs, for example one that this version does not know.
+    /// Creates a cloud with the specified URLs, for example a cloud that this version does not define.
     ///
     /// - Parameters:
     ///   - name: The name of the cloud.
     ///   - serviceRoot: The root URL of the service, without a version.
-    ///   - authority: The authority URL, which issues tokens.
+    ///   - authority: The URL of the authority that issues tokens.
     public init(name: Name, serviceRoot: URL, authority: URL) {
         self.name = name
         self.serviceRoot = serviceRoot

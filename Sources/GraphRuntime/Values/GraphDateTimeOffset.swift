@@ -2,30 +2,30 @@
 
 public import Foundation
 
-/// A date and time as the service writes it, such as `2022-10-18T00:07:15.4012511Z`: an `Edm.DateTimeOffset` of OData.
+/// An OData `Edm.DateTimeOffset` value: a date and time such as `2022-10-18T00:07:15.4012511Z`.
 ///
-/// It stores the exact string, because `Date` does not have the precision of seven fractional digits.
+/// The value stores the exact string, because `Date` cannot represent seven fractional digits precisely.
 public struct GraphDateTimeOffset: Codable, CustomStringConvertible, ExpressibleByStringLiteral, Hashable, Sendable {
-    /// The string in JSON.
+    /// The string as it appears in JSON.
     public let text: String
 
     /// Creates a value from a string, which may be invalid.
     ///
-    /// - Parameter text: The string in JSON.
+    /// - Parameter text: The string as it appears in JSON.
     public init(_ text: String) {
         self.text = text
     }
 
     /// Creates a value from a literal, which may be invalid.
     ///
-    /// - Parameter value: The string in JSON.
+    /// - Parameter value: The string as it appears in JSON.
     public init(stringLiteral value: String) {
         text = value
     }
 
     /// Creates a value from a date, in UTC with seven fractional digits, rounded to the microsecond.
     ///
-    /// A date more than 30,000 years from 1970 has no such string; ``date`` is then `nil`.
+    /// If the date is more than 30,000 years before or after 1970, the string is invalid, and ``date`` is `nil`.
     ///
     /// - Parameter date: The date to represent.
     public init(_ date: Date) {
@@ -51,7 +51,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
             /#
         guard let match = text.wholeMatch(of: pattern)?.output,
             let local = try? Date(match.1 + "Z", strategy: .iso8601),
-            // The strategy would parse February 30 as another day.
+            // The parse strategy accepts February 30 as another day.
             local.formatted(.iso8601) == match.1 + "Z"
         else { return nil }
         let offset = (match.4.flatMap { Double($0) } ?? 0) * 3_600 + (match.5.flatMap { Double($0) } ?? 0) * 60
@@ -59,10 +59,10 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
         return local + (match.3 == "-" ? offset : -offset) + fraction
     }
 
-    /// The string in JSON.
+    /// The string as it appears in JSON.
     public var description: String { text }
 
-    /// Creates a time by decoding a string, which may be invalid.
+    /// Creates a value by decoding a string, which may be invalid.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

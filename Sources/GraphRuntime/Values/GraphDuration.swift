@@ -1,55 +1,55 @@
 // SPDX-License-Identifier: MIT
 
-/// An ISO 8601 duration of days, hours, minutes, and seconds, such as `PT1H`: an `Edm.Duration` of OData.
+/// An OData `Edm.Duration` value: an ISO 8601 duration in days, hours, minutes, and seconds, such as `PT1H`.
 ///
-/// Write `.hours(1)`, `"PT1H"`, or, for a Swift `Duration`, `GraphDuration(duration)`.
+/// To create a value, use `.hours(1)`, `"PT1H"`, or, for a Swift `Duration`, `GraphDuration(duration)`.
 ///
-/// It stores the exact string, and two durations are equal if their strings are. An invalid string is stored too. Its
-/// ``duration`` is `nil`, and a request that contains it is rejected before it is sent.
+/// The value stores the exact string, even if the string is invalid. Two values are equal if their strings are equal.
+/// For an invalid string, ``duration`` is `nil`, and a request that contains the value is rejected before it is sent.
 public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStringLiteral, Hashable, Sendable {
-    /// The string in JSON.
+    /// The string as it appears in JSON.
     public let text: String
 
     /// Creates a duration from a string, which may be invalid.
     ///
-    /// - Parameter text: The string in JSON, such as `PT1H`.
+    /// - Parameter text: The string as it appears in JSON, such as `PT1H`.
     public init(_ text: String) {
         self.text = text
     }
 
     /// Creates a duration from a literal, which may be invalid.
     ///
-    /// - Parameter value: The string in JSON, such as `PT1H`.
+    /// - Parameter value: The string as it appears in JSON, such as `PT1H`.
     public init(stringLiteral value: String) {
         text = value
     }
 
-    /// Creates a duration in days, hours, minutes, and seconds, with attosecond precision, such as `PT1H30M`.
+    /// Creates a value such as `PT1H30M` from a Swift `Duration`, with attosecond precision.
     ///
-    /// - Parameter duration: The duration to represent.
+    /// - Parameter duration: The Swift duration to represent.
     public init(_ duration: Duration) {
         text = Self.text(of: duration)
     }
 
-    /// Creates a duration of seconds, such as `PT30S`.
+    /// Creates a duration in seconds, such as `PT30S`.
     ///
     /// - Parameter count: The number of seconds.
     /// - Returns: The duration.
     public static func seconds(_ count: Int) -> GraphDuration { time(count, "S") }
 
-    /// Creates a duration of minutes, such as `PT5M`.
+    /// Creates a duration in minutes, such as `PT5M`.
     ///
     /// - Parameter count: The number of minutes.
     /// - Returns: The duration.
     public static func minutes(_ count: Int) -> GraphDuration { time(count, "M") }
 
-    /// Creates a duration of hours, such as `PT1H`.
+    /// Creates a duration in hours, such as `PT1H`.
     ///
     /// - Parameter count: The number of hours.
     /// - Returns: The duration.
     public static func hours(_ count: Int) -> GraphDuration { time(count, "H") }
 
-    /// Creates a duration of days of 24 hours each, such as `P1D`.
+    /// Creates a duration in days of 24 hours each, such as `P1D`.
     ///
     /// - Parameter count: The number of days.
     /// - Returns: The duration.
@@ -61,13 +61,14 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
         GraphDuration("\(count < 0 ? "-" : "")PT\(count.magnitude)\(unit)")
     }
 
-    /// The string in JSON.
+    /// The string as it appears in JSON.
     public var description: String { text }
 
-    /// Whether the string is a duration of days, hours, minutes, and seconds.
+    /// Whether the string is a valid duration in days, hours, minutes, and seconds.
     public var isValid: Bool { match != nil }
 
-    /// The duration, with attosecond precision; `nil` if the string is invalid or exceeds the range of `Duration`.
+    /// The duration, with attosecond precision; `nil` if the string is invalid or the duration exceeds the range of
+    /// `Duration`.
     public var duration: Duration? {
         guard let length = match, !length.isTooLong else { return nil }
         let duration = Duration(secondsComponent: length.seconds, attosecondsComponent: length.attoseconds)
@@ -97,7 +98,7 @@ extension GraphDuration {
         var isNegative = false
         var seconds: Int64 = 0
         var attoseconds: Int64 = 0
-        /// Whether the seconds exceed the range of `Int64`.
+        /// Whether the number of seconds exceeds the range of `Int64`.
         var isTooLong = false
 
         mutating func add(_ count: Int64, _ unit: Int64) {
@@ -108,9 +109,9 @@ extension GraphDuration {
         }
     }
 
-    /// The parsed string; `nil` if it is invalid.
+    /// The parsed string; `nil` if the string is invalid.
     ///
-    /// It is parsed byte by byte, because every request with a duration is validated.
+    /// The string is parsed byte by byte for speed, because every request with a duration is validated.
     private var match: Length? {
         var length = Length()
         var bytes = text.utf8[...]
@@ -119,7 +120,7 @@ extension GraphDuration {
             bytes.removeFirst()
         }
         guard bytes.popFirst() == UInt8(ascii: "P") else { return nil }
-        // Each unit may occur once, from the largest to the smallest.
+        // Each unit may occur at most once, and the units must be in descending order.
         var units = "DTHMS".utf8[...]
         var hasUnit = false
         while let byte = bytes.first {
@@ -153,7 +154,7 @@ extension GraphDuration {
         return hasUnit ? length : nil
     }
 
-    /// Parses a number of at least one digit.
+    /// Parses a number with at least one digit.
     private static func number(_ bytes: inout Substring.UTF8View, _ length: inout Length) -> Int64? {
         var count: Int64 = 0
         var digits = 0

@@ -2,16 +2,16 @@
 
 /// A type for a set of strings that the service may extend.
 ///
-/// Known values are static members; any other string is preserved and sent back unchanged.
+/// Known values are static members. Any other string is preserved and sent back unchanged.
 ///
-/// Two values are equal if they differ at most in the case of ASCII letters, because the documentation writes known
+/// Values are compared without regard to the case of ASCII letters, because Microsoft's documentation spells known
 /// values both as `Busy` and as `busy`.
 public protocol OpenEnum: RawRepresentable, Codable, CustomStringConvertible, Hashable, Sendable
 where RawValue == String {
     /// Creates a value from a string, which may be unknown.
     init(rawValue: String)
 
-    /// The values that were known when the client was generated, in the order of the schema.
+    /// The values that were known when the client was generated, in schema order.
     static var knownValues: [Self] { get }
 }
 
@@ -19,10 +19,10 @@ extension OpenEnum {
     /// Whether the value was known when the client was generated.
     public var isKnown: Bool { Self.knownValues.contains(self) }
 
-    /// The string in JSON.
+    /// The string as it appears in JSON.
     public var description: String { rawValue }
 
-    /// Returns whether the strings differ at most in the case of ASCII letters.
+    /// Returns whether the strings are equal, ignoring the case of ASCII letters.
     public static func == (left: Self, right: Self) -> Bool {
         let (first, second) = (left.rawValue.utf8, right.rawValue.utf8)
         guard first.count == second.count else { return false }

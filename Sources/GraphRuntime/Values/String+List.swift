@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension [String] {
-    /// Returns the strings as a list in a sentence, such as `a, b, and c`.
+    /// Joins the strings into a list for a sentence, such as `a, b, and c`.
     ///
     /// - Parameter conjunction: The word before the last string. The default is `and`.
     /// - Returns: The list.

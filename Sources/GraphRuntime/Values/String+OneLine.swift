@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 extension String {
-    /// The string on one line.
+    /// The string as a single line.
     ///
-    /// Characters that could move the cursor are replaced by spaces, and bidirectional controls, which change the order
-    /// of the characters around them, are written as `\\u{202E}`.
+    /// Characters that could move the cursor are replaced by spaces. Bidirectional controls, which change the order of
+    /// the surrounding characters, are replaced by escapes such as `\\u{202E}`.
     package var onOneLine: String {
         guard unicodeScalars.contains(where: { $0.isControl || $0.isBidirectionalControl }) else { return self }
         var text = ""
@@ -20,7 +20,7 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Whether a terminal may interpret the scalar instead of showing it.
+    /// Whether a terminal may interpret the scalar instead of displaying it.
     package var isControl: Bool {
         switch properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
@@ -28,6 +28,6 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether the scalar changes the direction of the characters around it.
+    /// Whether the scalar changes the direction of the surrounding characters.
     package var isBidirectionalControl: Bool { properties.isBidiControl }
 }

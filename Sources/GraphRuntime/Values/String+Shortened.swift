@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 extension String {
-    /// The string, shortened to 80 characters to be quoted in a message.
+    /// The string, shortened to at most 80 characters for use in a message.
     package var shortened: String { count > 80 ? prefix(79) + "…" : self }
 }

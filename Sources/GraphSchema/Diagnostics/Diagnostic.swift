@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-/// A problem in a schema file, with its position and, where one is known, a hint for fixing it.
+/// A problem in a schema file, with its position and, if possible, a hint for fixing the problem.
 package struct Diagnostic: Error, Hashable {
     /// The kind of problem.
     package let kind: DiagnosticKind
-    /// A description of the problem that quotes the name or value at fault.
+    /// A description of the problem. It quotes the name or value that causes the problem.
     package let message: String
-    /// The start of the name or value at fault.
+    /// The start of the name or value that causes the problem.
     package let location: SourceLocation
-    /// A hint for fixing the problem; `nil` if there is none.
+    /// A hint for fixing the problem; `nil` if no hint is available.
     package let note: Note?
 
-    /// A hint that belongs to a diagnostic.
+    /// A hint for fixing the problem that a diagnostic describes.
     package struct Note: Hashable, Sendable {
         /// The text of the hint.
         package let message: String
@@ -35,10 +35,10 @@ package struct Diagnostic: Error, Hashable {
     /// Whether the problem prevents generation.
     package var severity: DiagnosticSeverity { kind.severity }
 
-    /// Returns the diagnostic as compilers print it: `path:line:column: error: …`, followed by a `note:` line if there
-    /// is a note.
+    /// Returns the diagnostic in the format of compilers: `path:line:column: error: …`, followed by a `note:` line if
+    /// the diagnostic has a note.
     ///
-    /// Each element is a single line, whatever characters the schema contains.
+    /// The error and the note each occupy one line, even if the schema contains line breaks.
     package func lines(path: String) -> [String] {
         func line(_ position: SourceLocation, _ label: String, _ text: String) -> String {
             "\(path):\(position.line):\(position.column): \(label): \(text)".visible

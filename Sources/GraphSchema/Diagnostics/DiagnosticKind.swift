@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The kinds of problem that reading and validating a schema can find.
+/// The kinds of problems that reading and validating a schema can find.
 package enum DiagnosticKind: String, CaseIterable, Sendable {
     // The file is not JSON.
     case emptyFile
@@ -14,7 +14,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case nestingTooDeep
     case duplicateKey
 
-    // The JSON does not have the form of a schema.
+    // The JSON does not have the structure of a schema.
     case wrongType
     case missingKey
     case unknownKey
@@ -22,7 +22,7 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case emptyValue
     case unsupportedFormatVersion
 
-    // The parts of the schema do not fit together.
+    // The parts of the schema are not consistent.
     case invalidTypeReference
     case unresolvedType
     case unsuitableType
@@ -42,11 +42,11 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case bodyMismatch
     case infiniteRecursion
 
-    // Swift cannot be generated from the schema.
+    // Swift code cannot be generated from the schema.
     case notAnIdentifier
     case nameClash
 
-    // The schema is valid, but part of it has no effect, or has an effect that its author may not expect.
+    // The schema is valid, but part of the schema has no effect or has an effect that the author may not expect.
     case unusedDeclaration
     case commonName
 
@@ -61,8 +61,8 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
 
 /// Whether a problem prevents generation.
 package enum DiagnosticSeverity: String, Sendable {
-    /// No client is generated from the schema.
+    /// The problem prevents generation of a client.
     case error
-    /// A client is generated, but the schema probably does not say what its author means.
+    /// A client is generated, but the schema may not express what its author intended.
     case warning
 }

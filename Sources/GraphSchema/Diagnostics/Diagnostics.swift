@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/// The problems found in one schema, so that a single run reports all of them.
+/// A collection of the problems in a schema, so that a single run reports all problems.
 package struct Diagnostics: Sendable {
     private var found: [Diagnostic] = []
     private var references: [Reference: (position: Int, count: Int)] = [:]
     private var comparisonsLeft = 100_000
 
-    /// A problem with a name that does not exist, which all uses of the name share.
+    /// The kind and message of a problem with a name that does not exist. All uses of the name share the problem.
     private struct Reference: Hashable {
         let kind: DiagnosticKind
         let message: String
@@ -44,7 +44,7 @@ package struct Diagnostics: Sendable {
         found.append(diagnostic)
     }
 
-    /// Adds a problem with the given parts.
+    /// Adds a problem.
     package mutating func report(
         _ kind: DiagnosticKind,
         _ message: String,
@@ -55,14 +55,14 @@ package struct Diagnostics: Sendable {
         report(Diagnostic(kind, message, at: location, note: note, noteAt: noteLocation))
     }
 
-    /// Adds a name that does not exist, unless the same problem was reported before: a declaration that is misspelled
-    /// once is reported once, at the first place that uses it, however often the schema uses it.
+    /// Adds a problem with a name that does not exist, unless the same problem was reported before. If a declaration is
+    /// misspelled, the problem is reported only at the first place that uses the declaration.
     ///
     /// - Parameters:
     ///   - kind: The kind of problem.
     ///   - message: The message. Equal messages describe the same problem.
     ///   - location: The position of the name.
-    ///   - note: The hint, which is created for the first use only.
+    ///   - note: The hint, which is evaluated only for the first report of the problem.
     mutating func reportReference(
         _ kind: DiagnosticKind,
         _ message: String,
@@ -81,11 +81,11 @@ package struct Diagnostics: Sendable {
         found[position] = Diagnostic(kind, message, at: location, note: found[position].note?.message)
     }
 
-    /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.
+    /// Returns a note, for example "did you mean 'nullable'?"; `nil` if no candidate is similar.
     ///
-    /// Each word is compared with every candidate. In a large schema with very many wrong words, such as those of a
-    /// renamed namespace, the last ones get no note: suggestions for all of them would take longer than the rest of the
-    /// run.
+    /// Each word is compared with every candidate. In a large schema with very many wrong words, for example after a
+    /// namespace was renamed, notes are returned only for the first words. Suggestions for all words would take longer
+    /// than the rest of the run.
     mutating func suggestion<Candidates: Collection<String>>(
         for word: String,
         among candidates: @autoclosure () -> Candidates

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A position in a schema file, counted as the Swift compiler counts: lines and columns start at 1, and columns are
+/// A position in a schema file. As in the Swift compiler, lines and columns start at 1, and columns are counted in
 /// UTF-8 bytes.
 package struct SourceLocation: Hashable, Sendable, Comparable {
     /// The line, starting at 1.
@@ -22,7 +22,7 @@ package struct SourceLocation: Hashable, Sendable, Comparable {
 package struct Located<Value: Sendable>: Sendable {
     /// The value.
     package let value: Value
-    /// The start of the value in the file.
+    /// The position at which the value starts.
     package let location: SourceLocation
 
     package init(_ value: Value, at location: SourceLocation) {

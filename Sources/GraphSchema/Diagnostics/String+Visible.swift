@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 extension Unicode.Scalar {
-    /// Whether the character is invisible but can change how a terminal or an editor shows the text around it: control
-    /// characters, line separators, bidirectional controls, and other characters without a width.
+    /// Whether the character is invisible but can change how a terminal or an editor shows the text around the
+    /// character. Examples are control characters, line separators, bidirectional controls, and other characters
+    /// without a width.
     package var isInvisible: Bool {
         if value < 0x7F { return value < 0x20 }
         return switch properties.generalCategory {
@@ -13,9 +14,10 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    /// The string on one line, with every invisible character replaced by an escape such as `\n` or `\u{202E}`.
+    /// The string as a single line, in which an escape, for example `\n` or `\u{202E}`, replaces each invisible
+    /// character.
     ///
-    /// The generator prints only such strings, so that a schema can neither forge a line of output nor reorder one.
+    /// The generator prints only strings in this form, so that a schema can neither forge nor reorder a line of output.
     package var visible: String {
         guard unicodeScalars.contains(where: \.isInvisible) else { return self }
         return unicodeScalars.map { scalar in

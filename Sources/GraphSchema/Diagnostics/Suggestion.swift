@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 
-/// A search for the word that the author of a misspelled one probably meant.
+/// A search for the word that an author probably meant by a misspelled word.
 package enum Suggestion {
-    /// Returns a note such as "did you mean 'nullable'?"; `nil` if no candidate is close.
+    /// Returns a note, for example "did you mean 'nullable'?"; `nil` if no candidate is similar.
     package static func note(for word: String, among candidates: some Sequence<String>) -> String? {
         self.word(for: word, among: candidates).map { "did you mean '\($0)'?" }
     }
 
-    /// Returns the closest candidate; `nil` if no candidate is close.
+    /// Returns the most similar candidate; `nil` if no candidate is similar.
     package static func word(for word: String, among candidates: some Sequence<String>) -> String? {
-        // The time grows with the product of the two lengths, and no one misspells so long a word.
+        // The time grows with the product of the two lengths, and a word of this length is unlikely to be a
+        // misspelling.
         guard word.count <= 100 else { return nil }
         let limit = max(1, word.count / 3)
         let best =
@@ -24,7 +25,7 @@ package enum Suggestion {
     /// Returns the number of insertions, deletions, substitutions, and transpositions that turn one word into the
     /// other.
     static func distance(_ left: String, _ right: String) -> Int {
-        // Names in the same namespace share their beginning.
+        // Names in the same namespace start with the same characters.
         let common = zip(left, right).prefix { $0 == $1 }.count
         let left = Array(left.dropFirst(common))
         let right = Array(right.dropFirst(common))

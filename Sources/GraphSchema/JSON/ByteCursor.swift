@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A cursor over the bytes of a file that keeps track of its line and column.
+/// A cursor over the bytes of a file that tracks the current line and column.
 struct ByteCursor {
     private let bytes: [UInt8]
     private(set) var offset = 0
@@ -15,7 +15,7 @@ struct ByteCursor {
 
     var location: SourceLocation { SourceLocation(line: line, column: offset - lineStart + 1) }
 
-    /// Returns a description of the character that starts with the current byte, for diagnostics.
+    /// Returns a description, for diagnostics, of the character that starts with the current byte.
     func description(of byte: UInt8) -> String {
         switch byte {
         case 0x0A: return "a line break"
@@ -34,7 +34,7 @@ struct ByteCursor {
         offset += 1
     }
 
-    /// Advances past the given character; returns `false` if the current character is a different one.
+    /// Advances past the given character; returns `false` if the current character is different.
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
         guard current == UInt8(ascii: character) else { return false }
         advance()
@@ -51,7 +51,7 @@ struct ByteCursor {
         return bytes[start..<offset]
     }
 
-    /// Advances past the byte order mark that some editors write; it does not count as a column.
+    /// Advances past the byte order mark that some editors write. The mark does not count as a column.
     mutating func skipByteOrderMark() {
         guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return }
         offset = 3
@@ -81,9 +81,9 @@ struct ByteCursor {
         )
     }
 
-    /// Throws a diagnostic at the first byte that is not valid UTF-8.
+    /// Throws a diagnostic for the first byte that is not valid UTF-8.
     func requireUTF8() throws(Diagnostic) {
-        // Most files are ASCII, and the parser is slow.
+        // Most files contain only ASCII characters, and the parser is slow.
         guard bytes.contains(where: { $0 > 0x7F }) else { return }
         var scanner = ByteCursor(bytes: bytes)
         scanner.skipByteOrderMark()

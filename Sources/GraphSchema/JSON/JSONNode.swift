@@ -2,7 +2,7 @@
 
 /// A JSON value and its position in the file.
 package struct JSONNode: Sendable {
-    /// The kinds of JSON value. A number keeps its text, and an object keeps the order of its members.
+    /// The kinds of JSON values. A number preserves its text, and an object preserves the order of its members.
     package enum Value: Sendable {
         case null
         case bool(Bool)
@@ -12,9 +12,9 @@ package struct JSONNode: Sendable {
         case object([JSONMember])
     }
 
-    /// The kind of value and its content.
+    /// The kind and content of the value.
     package let value: Value
-    /// The start of the value in the file.
+    /// The position at which the value starts.
     package let location: SourceLocation
 
     package init(_ value: Value, at location: SourceLocation) {
@@ -22,7 +22,7 @@ package struct JSONNode: Sendable {
         self.location = location
     }
 
-    /// The kind of value as diagnostics describe it.
+    /// The description of the kind in diagnostics.
     package var kindName: String {
         switch value {
         case .null: "null"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension JSONReader {
-    /// Reads a string that starts at the current byte, its opening quotation mark.
+    /// Reads a string. The current byte is its opening quotation mark.
     mutating func readString() throws(Diagnostic) -> String {
         let opening = cursor.location
         cursor.advance()

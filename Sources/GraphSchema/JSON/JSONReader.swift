@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// A JSON reader (RFC 8259) that keeps the line and column of every value and key.
+/// A JSON reader (RFC 8259) that records the line and column of every value and key.
 ///
 /// Foundation's decoder reports a coding path, but a diagnostic needs a position in the file.
 package struct JSONReader {
-    /// The number of levels that objects and arrays may be nested. Schemas need fewer than a dozen.
+    /// The maximum nesting depth of objects and arrays. Schemas need fewer than a dozen levels.
     package static let maximumDepth = 64
 
     var cursor: ByteCursor

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-// Comparisons of constraints, for the differences between two versions of a schema.
+// Comparisons of constraints, for finding the differences between two versions of a schema.
 
 extension Constraints {
-    /// Returns whether these constraints accept every value that others accept.
+    /// Returns whether these constraints accept every value that the other constraints accept.
     package func acceptsAllValues(of other: Constraints) -> Bool {
         (minLength?.value ?? 0) <= (other.minLength?.value ?? 0)
             && (other.maxLength?.value ?? .max) <= (maxLength?.value ?? .max)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/// An ISO 8601 duration of days, hours, minutes, and seconds, which is the form of OData's `Edm.Duration`.
+/// An ISO 8601 duration of days, hours, minutes, and seconds, which is the format of OData's `Edm.Duration`.
 struct DayTimeDuration: Comparable {
     /// The length in seconds.
     let seconds: Double
 
-    /// Creates a duration from a string such as `PT5M`; returns `nil` if the string is not a valid duration.
+    /// Creates a duration from a string, for example `PT5M`; returns `nil` if the string is not a valid duration.
     init?(_ text: String) {
         var rest = Substring(text)
         func skip(_ character: Character) -> Bool {
@@ -13,7 +13,7 @@ struct DayTimeDuration: Comparable {
             rest = rest.dropFirst()
             return true
         }
-        /// Returns the number before the unit and advances past both; `nil` if there is none.
+        /// Returns the number before the unit and advances past both; `nil` if no number precedes the unit.
         func number(_ unit: Character, fraction: Bool = false) -> Double? {
             func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) && character.isASCII }
             var end = rest.prefix(while: isDigit)
@@ -42,10 +42,11 @@ struct DayTimeDuration: Comparable {
 
     static func < (left: DayTimeDuration, right: DayTimeDuration) -> Bool { left.seconds < right.seconds }
 
-    /// The length with its units, for example `5 minutes` or `1 hour and 30 minutes`; `nil` if it exceeds 10,000 years.
+    /// The length with its units, for example `5 minutes` or `1 hour and 30 minutes`; `nil` if the length exceeds
+    /// 10,000 years.
     var words: String? {
         guard abs(seconds) < 3.2e11 else { return nil }
-        // Whole numbers avoid digits that come from binary fractions.
+        // Integer arithmetic avoids the rounding errors of binary fractions.
         let millionths = Int((abs(seconds) * 1_000_000).rounded())
         let whole = millionths / 1_000_000
         let parts = [

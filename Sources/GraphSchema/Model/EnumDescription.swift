@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// An open enum: a set of known strings, which later versions of the service can extend.
+/// An open enum: a set of known strings that later versions of the service can extend.
 package struct EnumDescription: Sendable {
-    /// The name in the metadata, or a name of the schema's own if only the documentation describes the enum.
+    /// The name in the metadata, or a name that the schema chooses if only the documentation describes the enum.
     package var name: Located<String>
     /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
@@ -10,7 +10,7 @@ package struct EnumDescription: Sendable {
     package var description: String?
     /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
-    /// Whether apps use the enum even though no operation does.
+    /// Whether apps use the enum even though no operation uses it.
     package var standalone: Bool
     /// The known members, in the order of the file.
     package let members: [Member]

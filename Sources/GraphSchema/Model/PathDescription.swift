@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-/// A path and the operations that it offers.
+/// A path and the operations that the path offers.
 package struct PathDescription: Sendable {
-    /// The path template, such as `/users/{user-id}/presence`.
+    /// The path template, for example `/users/{user-id}/presence`.
     package var template: Located<String>
-    /// The name of the resource at the path; `nil` if there is none. Paths with the same name lead to the same resource
-    /// and share a request builder.
+    /// The name of the resource at the path; `nil` if there is none. Paths with the same resource name identify the
+    /// same resource and share a request builder.
     package var resource: Located<String>?
     /// The documentation of the path; `nil` if it is not known.
     package var description: String?
-    /// The placeholders and their documentation, in the order of the file.
+    /// The placeholders with their documentation, in the order of the file.
     package var parameters: [(name: Located<String>, description: String)]
     /// The methods that the path offers.
     package var methods: [OperationUse]
@@ -29,17 +29,17 @@ package struct PathDescription: Sendable {
 package struct OperationUse: Sendable {
     /// The operation's name.
     package var name: Located<String>
-    /// The link for this path, or `nil` to use the link of the operation. The located value is `nil` if no page
-    /// documents the operation on this path.
+    /// The link for this path; `nil` to use the operation's link. The located value is `nil` if no page documents the
+    /// operation for this path.
     package var documentation: Located<String?>?
-    /// The permissions for this path; `nil` to use those of the operation.
+    /// The permissions for this path; `nil` to use the operation's permissions.
     package var permissions: Permissions?
-    /// The clouds for this path; `nil` to use those of the operation.
+    /// The clouds for this path; `nil` to use the operation's clouds.
     package var clouds: [Cloud]?
-    /// The notes for this path; `nil` to use those of the operation.
+    /// The notes for this path; `nil` to use the operation's notes.
     package var notes: [String]?
 
-    /// Returns the facts of the operation on this path.
+    /// Returns the operation's facts with the overrides for this path applied.
     package func facts(of operation: OperationDescription) -> OperationFacts {
         var facts = operation.facts
         if let documentation {
@@ -56,14 +56,14 @@ package struct OperationUse: Sendable {
 package enum PathSegment: Hashable, Sendable {
     /// A fixed string.
     case literal(String)
-    /// A placeholder, such as `{user-id}`.
+    /// A placeholder, for example `{user-id}`.
     case parameter(String)
 
-    /// The maximum number of segments in a path: the path tree is as deep as the longest path.
+    /// The maximum number of segments in a path. The maximum limits the depth of the path tree.
     package static let maximumCount = 64
 
-    /// Returns the segments of a path; `nil` if it does not start with `/`, or if it has an empty segment, a misplaced
-    /// brace, or a character that paths cannot have.
+    /// Returns the segments of a path; `nil` if the path does not start with `/` or contains an empty segment, a
+    /// misplaced brace, or a character that is not allowed in paths.
     package static func parse(_ path: String) -> [PathSegment]? {
         guard path.hasPrefix("/") else { return nil }
         var segments: [PathSegment] = []

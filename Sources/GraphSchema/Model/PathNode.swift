@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
 
-/// A node in the tree of a schema's paths. The nodes of a resource share request builders, and every other node has its
-/// own.
+/// A node in the tree of a schema's paths. The nodes of a resource share request builders. Every other node has a
+/// separate request builder.
 package struct PathNode: Sendable {
     /// The segments from the root to the node.
     package let segments: [PathSegment]
-    /// The template of the first path that contains the node. For the root, it is the name of the client.
+    /// The template of the first path that contains the node. For the root, this is the name of the client.
     package let first: Located<String>
-    /// The description of the path; `nil` for a node that the schema does not list, which only leads to other nodes.
+    /// The description of the path; `nil` if the schema does not list the path and the node only leads to other nodes.
     package let path: PathDescription?
-    /// The documentation of the last segment; `nil` if it is not a placeholder or no path describes it.
+    /// The documentation of the last segment; `nil` if the segment is not a placeholder or no path documents it.
     package let parameterDescription: String?
-    /// The name of the nearest resource that contains the node or is at the node; `nil` if there is none.
+    /// The name of the nearest resource at or above the node; `nil` if there is no such resource.
     package let resource: Located<String>?
-    /// The segments from the resource to the node, or from the root if there is no resource.
+    /// The segments from the resource to the node, or from the root if the node has no resource.
     package let segmentsBelowResource: [PathSegment]
-    /// The nodes directly below, in the order of the file.
+    /// The child nodes, in the order of the file.
     package let children: [PathNode]
 
     /// The path template of the node.
@@ -26,7 +26,7 @@ package struct PathNode: Sendable {
 
     /// Returns the node and the nodes below it, parents first.
     ///
-    /// - Parameter children: A closure that returns the children of a node to visit.
+    /// - Parameter children: A closure that returns the children to visit for a node.
     /// - Returns: The nodes.
     func nodes(below children: (PathNode) -> [PathNode]) -> [PathNode] {
         var found: [PathNode] = []
@@ -53,7 +53,7 @@ extension [PathSegment] {
 }
 
 extension Sequence<PathNode> {
-    /// The first node for each request builder.
+    /// The first node of each request builder.
     var firstOfEachRequestBuilder: [PathNode] {
         var seen: Set<RequestBuilderKey> = []
         return filter { seen.insert(RequestBuilderKey($0)).inserted }
@@ -63,7 +63,7 @@ extension Sequence<PathNode> {
 /// The properties that nodes with the same request builder have in common.
 private struct RequestBuilderKey: Hashable {
     let resource: String?
-    /// The segments without the names of placeholders. Other rules report different names.
+    /// The segments without placeholder names. Other rules report placeholder names that differ.
     let segments: [PathSegment]
 
     init(_ node: PathNode) {
@@ -76,7 +76,7 @@ extension SchemaDocument {
     /// The root of the path tree, which represents the client.
     package var pathTree: PathNode { index.pathTree }
 
-    /// The nodes below the root for which request builders are generated, in the order of the tree. If nodes share a
-    /// request builder, it contains the first one.
+    /// The nodes below the root for which request builders are generated, in the order of the tree. If several nodes
+    /// share a request builder, the array contains only the first of these nodes.
     package var requestBuilders: [PathNode] { index.requestBuilders }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// An operation on a path, with the facts that apply there.
+/// An operation on a path, with the facts that apply to the operation on that path.
 package struct PathOperation: Sendable {
-    /// The node of the path.
+    /// The path's node in the path tree.
     package let node: PathNode
     /// The operation.
     package let operation: OperationDescription
@@ -11,13 +11,13 @@ package struct PathOperation: Sendable {
     /// Whether the operation is an action.
     package var isAction: Bool { operation.isAction }
 
-    /// The path template, followed by the name if the operation is an action.
+    /// The path template, followed by the action's name if the operation is an action.
     package var template: String { node.template + (isAction ? "/" + operation.name.value : "") }
 
     /// The HTTP method and the path template.
     package var request: String { "\(operation.method.rawValue) \(template)" }
 
-    /// Returns the operations that a node offers, except those that the schema does not declare.
+    /// Returns the operations that a node offers and the schema declares.
     static func all(
         _ uses: [OperationUse]?,
         at node: PathNode,
@@ -48,9 +48,9 @@ extension SchemaDocument {
         (operation.isAction ? index.actionUses : index.methodUses)[operation.name.value] ?? []
     }
 
-    /// Returns the method that a path offers; `nil` if there is no such method.
+    /// Returns the method with the given name on a path; `nil` if the path offers no such method.
     package func method(_ use: OperationUse) -> OperationDescription? { index.methods[use.name.value] }
 
-    /// Returns the action that a path offers; `nil` if there is no such action.
+    /// Returns the action with the given name on a path; `nil` if the path offers no such action.
     package func action(_ use: OperationUse) -> OperationDescription? { index.actions[use.name.value] }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension PropertyDescription {
-    /// A limit or default of a property. The raw value is the suffix of the name of its generated constant.
+    /// A limit or default of a property. The raw value is the suffix of the generated constant's name.
     package enum Limit: String, CaseIterable, Sendable {
         case `default` = "Default"
         case minimumLength = "MinimumLength"
@@ -13,7 +13,7 @@ extension PropertyDescription {
         case allowedValues = "AllowedValues"
     }
 
-    /// Returns the name of the generated constant for a limit.
+    /// Returns the name of the constant that is generated for a limit.
     package func limitName(_ limit: Limit) -> String { swiftPropertyName + limit.rawValue }
 
     /// The limits that the schema specifies.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
 extension EnumDescription {
-    /// The position of the name from which the Swift name derives.
+    /// The position of the name from which the Swift name is derived.
     var nameLocation: SourceLocation { (swiftName ?? name).location }
 }
 
 extension TypeDescription {
-    /// The position of the name from which the Swift name derives.
+    /// The position of the name from which the Swift name is derived.
     var nameLocation: SourceLocation { (swiftName ?? name).location }
 }
 

@@ -2,12 +2,13 @@
 
 /// The contents of a schema file, which describes one client.
 ///
-/// Reading a document checks only its form. ``SchemaValidator`` checks that its parts fit together.
+/// Reading a document checks only the document's structure. ``SchemaValidator`` checks that the parts of the document
+/// are consistent.
 package struct SchemaDocument: Sendable {
-    /// The OData namespace, such as `microsoft.graph`. The schema refers to its types as `graph.name` or by their full
-    /// names.
+    /// The OData namespace, for example `microsoft.graph`. The schema refers to its types as `graph.name` or by their
+    /// full names.
     package let namespace: Located<String>
-    /// The path segment after the root of the service, such as `v1.0`.
+    /// The path segment after the root of the service, for example `v1.0`.
     package let version: Located<String>
     /// The client type to generate.
     package let client: ClientDescription
@@ -21,7 +22,7 @@ package struct SchemaDocument: Sendable {
     package let actions: [OperationDescription]
     /// The paths, in the order of the file.
     package let paths: [PathDescription]
-    /// The names of declarations that cannot be read. References to them are not reported.
+    /// The names of declarations that cannot be read. References to these declarations are not reported.
     package let unreadableNames: Set<String>
     /// The index that the validator and the generator use to find declarations by name.
     let index: SchemaIndex
@@ -68,7 +69,7 @@ package struct ClientDescription: Sendable {
     package var access: AccessLevel
     /// The documentation of the client.
     package var description: String
-    /// The name and version in the `SdkVersion` header; `nil` for those of the runtime.
+    /// The name and version in the `SdkVersion` header; `nil` for the name and version of the runtime.
     package var sdkVersion: Located<String>?
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// Lookup tables of a schema, created once when the schema has been read.
+/// Lookup tables for a schema, created once after the schema is read.
 struct SchemaIndex: Sendable {
     /// The types by name.
     let names: TypeNames
-    /// The properties of each type that follow from the types that its values contain.
+    /// The facts about each type that follow from the types that its values contain.
     let contents: TypeContents
     /// The methods by name.
     let methods: [String: OperationDescription]
@@ -16,9 +16,9 @@ struct SchemaIndex: Sendable {
     let requestBuilders: [PathNode]
     /// Every operation on every path, in the order of the tree.
     let pathOperations: [PathOperation]
-    /// The paths that offer each method, by its name, in the order of the tree.
+    /// The paths that offer each method, by method name, in the order of the tree.
     let methodUses: [String: [PathOperation]]
-    /// The paths that offer each action, by its name, in the order of the tree.
+    /// The paths that offer each action, by action name, in the order of the tree.
     let actionUses: [String: [PathOperation]]
 
     init(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/// Tarjan's algorithm for the strongly connected components of a graph, in linear time. It does not use recursion, so
-/// that a long chain cannot exhaust the stack.
+/// Tarjan's algorithm for the strongly connected components of a graph, in linear time. The implementation does not use
+/// recursion, so a long chain cannot exhaust the stack.
 enum StrongComponents {
     /// Returns the strongly connected components of a graph.
     ///
-    /// - Parameter edges: For each node, the nodes that it leads to.
-    /// - Returns: The components, each after the components that it leads to.
+    /// - Parameter edges: For each node, the indexes of its successors.
+    /// - Returns: The components, each after the components that are reachable from it.
     static func of(_ edges: [[Int]]) -> [[Int]] {
         var numbers = [Int](repeating: -1, count: edges.count)
         var lowest = numbers

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// The Swift names of all generated declarations. The validator and the emitters both use them, so the validator checks
-// exactly the names that the emitters write.
+// The Swift names of all generated declarations. The validator and the emitters both use these names, so the validator
+// checks exactly the names that the emitters write.
 
 extension EnumDescription {
     /// The name of the generated struct.
@@ -22,10 +22,10 @@ extension PropertyDescription {
     /// The name of the generated property.
     package var swiftPropertyName: String { swiftName?.value ?? name.value }
 
-    /// The name of the storage of a property that is sensitive or can contain another value of the struct's type.
+    /// The name of the storage for a property that is sensitive or can contain another value of the struct's type.
     package var storageName: String { "_" + swiftPropertyName }
 
-    /// The name, in a combination, of the default that the service assumes for the property.
+    /// The name, in a combination, of the default value that the service uses for the property.
     package var combinationDefaultName: String { "default" + SwiftIdentifier.upperCamel(swiftPropertyName) }
 }
 
@@ -43,12 +43,12 @@ extension OperationDescription {
         return name
     }
 
-    /// The name of the type of supported combinations.
+    /// The name of the type for supported combinations.
     package var combinationName: String { combinations?.swiftName?.value ?? swiftBaseName + "Combination" }
 }
 
 extension CombinationSet.Combination {
-    /// The name of the generated static member, which joins the distinct values.
+    /// The name of the generated static member, which concatenates the distinct values.
     package var swiftMemberName: String {
         if let swiftName { return swiftName.value }
         var words: [String] = []
@@ -61,7 +61,7 @@ extension CombinationSet.Combination {
 }
 
 extension PathSegment {
-    /// The word for the segment in the names of request builders, which is `Item` for a placeholder.
+    /// The word that represents the segment in the names of request builders. The word for a placeholder is `Item`.
     var builderWord: String {
         switch self {
         case .literal(let text): SwiftIdentifier.upperCamel(hyphenated: text)
@@ -84,27 +84,28 @@ extension PathNode {
         return SwiftIdentifier.isValid(name)
     }
 
-    /// The name of the node's request builder, such as `UsersItemPresenceRequestBuilder` or, for the resource
+    /// The name of the node's request builder, for example `UsersItemPresenceRequestBuilder` or, for the resource
     /// `presence`, `PresenceRequestBuilder`.
     package var requestBuilderName: String {
         let words = segmentsBelowResource.map(\.builderWord).joined()
         return (resource.map { SwiftIdentifier.upperCamel($0.value) } ?? "") + words + "RequestBuilder"
     }
 
-    /// The name of the property that leads to the node; `nil` if the last segment is a placeholder.
+    /// The name of the property that returns the node's request builder; `nil` if the last segment is a placeholder.
     package var propertyName: String? {
         guard case .literal(let text) = segments.last else { return nil }
         return SwiftIdentifier.lowerCamel(SwiftIdentifier.upperCamel(hyphenated: text))
     }
 
-    /// The name of the method that leads to the node, such as `byUserId`; `nil` if the last segment is not a
-    /// placeholder.
+    /// The name of the method that returns the node's request builder, for example `byUserId`; `nil` if the last
+    /// segment is not a placeholder.
     package var byMethodName: String? {
         guard case .parameter(let name) = segments.last else { return nil }
         return "by" + SwiftIdentifier.upperCamel(hyphenated: name)
     }
 
-    /// The name of the parameter of ``byMethodName``, such as `userId`; `nil` if the last segment is not a placeholder.
+    /// The name of the parameter of the method ``byMethodName``, for example `userId`; `nil` if the last segment is not
+    /// a placeholder.
     package var parameterName: String? {
         guard case .parameter(let name) = segments.last else { return nil }
         return SwiftIdentifier.lowerCamel(SwiftIdentifier.upperCamel(hyphenated: name))

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// The properties of types that follow from the types that their values contain.
+/// The facts about types that follow from the types that their values contain.
 ///
-/// They are computed for all types at once, because a separate search for each type would visit most of a large schema.
+/// The facts are computed for all types together, because a separate search for each type would visit most of a large
+/// schema.
 struct TypeContents: Sendable {
     private struct Contents: Sendable {
         var needsValidation = false
@@ -10,8 +11,8 @@ struct TypeContents: Sendable {
     }
 
     private var positions: [String: Int] = [:]
-    /// For each type, the number of its cycle. Types share a number if they contain each other through properties that
-    /// are not collections.
+    /// The number of each type's cycle. Types share a number if they contain each other through properties that are not
+    /// collections.
     private var cycles: [Int] = []
     private var contents: [Contents] = []
 
@@ -72,8 +73,8 @@ struct TypeContents: Sendable {
 }
 
 extension SchemaDocument {
-    /// Returns whether a value of the type can contain another value of the type through the property, so the property
-    /// needs indirect storage.
+    /// Returns whether a value of the type can contain another value of the type through the property. If so, the
+    /// property needs indirect storage.
     package func isRecursive(_ property: PropertyDescription, of type: TypeDescription) -> Bool {
         guard let (resolved, isCollection) = resolve(property.type.value), !isCollection,
             case .structure(let structure) = resolved
@@ -81,7 +82,7 @@ extension SchemaDocument {
         return index.contents.isCycle(structure, type)
     }
 
-    /// Returns whether a value of the type can contain something that the service rejects.
+    /// Returns whether a value of the type can contain a value that the service rejects.
     package func needsValidation(_ type: TypeDescription) -> Bool { index.contents.needsValidation(type) }
 
     /// Returns the JSON keys of the sensitive values in the requests and responses of an operation.

@@ -10,7 +10,7 @@ package struct TypeDescription: Sendable {
     package var description: String?
     /// The link to the documentation page; `nil` if there is none.
     package var documentation: Located<String>?
-    /// Whether apps use the type even though no operation does, for example to decode change notifications.
+    /// Whether apps use the type even though no operation uses it, for example to decode change notifications.
     package var standalone: Bool
     /// The properties, in the order of the file.
     package var properties: [PropertyDescription]
@@ -22,26 +22,26 @@ package struct PropertyDescription: Sendable {
     package var name: Located<String>
     /// The Swift name; `nil` to derive it from the name.
     package var swiftName: Located<String>?
-    /// The reference to the type.
+    /// The reference to the property's type.
     package var type: Located<String>
     /// Whether the metadata allows null. The default is `true`, as in CSDL.
     package var nullable: Bool
-    /// Whether the property is the key of an entity or part of it; `nil`, which means `false`, if the schema does not
-    /// specify it.
+    /// Whether the property is an entity's key or part of the key; `nil` if the schema does not specify this. The value
+    /// `nil` means `false`.
     package var key: Located<Bool>?
-    /// Whether a response can leave out the value, regardless of the metadata. This applies to the properties of types.
+    /// Whether a response can omit the value, regardless of the metadata. This is the case for the properties of types.
     package var canBeLeftOut: Bool
-    /// Whether the documentation requires the value although the metadata allows null. Initializers then have no
-    /// default for it.
+    /// Whether the documentation requires the value although the metadata allows null. If so, initializers have no
+    /// default for the value.
     package var required: Bool
     /// Whether the service computes the value.
     package var readOnly: Bool
-    /// Whether descriptions and errors leave out the value; `nil`, which means `false`, if the schema does not specify
-    /// it.
+    /// Whether descriptions and errors omit the value; `nil` if the schema does not specify this. The value `nil` means
+    /// `false`.
     package var sensitive: Located<Bool>?
     /// The documentation of the property; `nil` if it is not known.
     package var description: String?
-    /// The value that the service assumes if the request has none; `nil` if it is not documented.
+    /// The value that the service uses if the request omits the value; `nil` if no default is documented.
     package var defaultValue: Located<String>?
     /// The values that the service accepts.
     package var constraints: Constraints
@@ -74,10 +74,10 @@ package struct PropertyDescription: Sendable {
         self.constraints = constraints
     }
 
-    /// Whether descriptions and errors leave out the value.
+    /// Whether descriptions and errors omit the value.
     package var isSensitive: Bool { sensitive?.value ?? false }
 
-    /// Whether the property is the key of an entity or part of it.
+    /// Whether the property is an entity's key or part of the key.
     package var isKey: Bool { key?.value ?? false }
 
     /// Whether the value is optional in Swift.
@@ -89,13 +89,13 @@ package struct PropertyDescription: Sendable {
 
 /// The values of a property or parameter that the service accepts.
 package struct Constraints: Sendable {
-    /// The minimum number of characters of a string.
+    /// The minimum number of characters in a string.
     package var minLength: Located<Int>?
-    /// The maximum number of characters of a string.
+    /// The maximum number of characters in a string.
     package var maxLength: Located<Int>?
-    /// The minimum number of elements of a collection.
+    /// The minimum number of elements in a collection.
     package var minItems: Located<Int>?
-    /// The maximum number of elements of a collection.
+    /// The maximum number of elements in a collection.
     package var maxItems: Located<Int>?
     /// The shortest duration.
     package var minimum: Located<String>?

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 
-/// The types of a schema by the names that refer to them.
+/// The types in a schema, by the names that refer to the types.
 struct TypeNames: Sendable {
     /// The prefixes of references to the schema's own types.
     let prefixes: [String]
-    /// The names that an enum and a type share, which is an error. References to them resolve to neither, so
-    /// that nothing else is reported.
+    /// The names that an enum and a type share, which is an error. A reference to such a name resolves to neither
+    /// declaration, so that no further problem is reported.
     let ambiguous: Set<String>
     private var types: [String: ResolvedType] = [:]
-    /// The types that valid references resolve to, computed once: parsing the same references repeatedly would dominate
-    /// the run.
+    /// The types that valid references resolve to. The types are computed once, because parsing the same references
+    /// repeatedly would take most of the run.
     private var references: [String: (type: ResolvedType, isCollection: Bool)] = [:]
 
     init(namespace: String, enums: [EnumDescription], types structures: [TypeDescription]) {

@@ -2,7 +2,7 @@
 
 /// A reference to a type in OData syntax: `Edm.String`, `graph.presence`, or `Collection(graph.presence)`.
 package struct TypeReference: Hashable, Sendable {
-    /// The name of the type of the value or, for a collection, of its elements.
+    /// The type name of the value or, for a collection, of the elements.
     package let name: String
     /// Whether the value is a collection.
     package let isCollection: Bool

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// Names of types that apps use next to a client. A generated type of the same name hides them, or makes their names
-/// ambiguous, in every file that imports the client.
+/// Names of types that apps use next to a client. A generated type with such a name hides the common type, or makes the
+/// name ambiguous, in every file that imports the client.
 ///
-/// Names that generated code itself uses are in ``ReservedNames``: no declaration can have them.
+/// ``ReservedNames`` contains the names that generated code itself uses and that no declaration can have.
 package enum CommonNames {
     /// Returns the module that declares a type with a name; `nil` if the name is not common.
     static func owner(of name: String) -> String? {
@@ -12,7 +12,7 @@ package enum CommonNames {
         return runtime.contains(name) ? "GraphRuntime" : nil
     }
 
-    /// The types of the standard library and of Swift concurrency.
+    /// The types in the standard library and in Swift concurrency.
     private static let swift: Set = [
         "Actor", "AnyHashable", "AnySequence", "AsyncIteratorProtocol", "AsyncSequence", "AsyncStream",
         "AsyncThrowingStream", "CancellationError", "Character", "CheckedContinuation", "Clock", "ClosedRange",
@@ -25,7 +25,7 @@ package enum CommonNames {
         "ThrowingTaskGroup", "UInt", "UInt16", "UInt32", "UInt64", "UInt8", "Unicode",
     ]
 
-    /// The types of Foundation that apps often use.
+    /// The Foundation types that apps often use.
     private static let foundation: Set = [
         "AttributedString", "Bundle", "Calendar", "CharacterSet", "Data", "Date", "DateComponents", "DateFormatter",
         "DateInterval", "Decimal", "Dimension", "FileHandle", "FileManager", "Formatter", "HTTPURLResponse", "Host",
@@ -37,7 +37,7 @@ package enum CommonNames {
         "URLRequest", "URLResponse", "URLSession", "UUID", "Unit", "UserDefaults",
     ]
 
-    /// The public types of the runtime that generated code does not use. A test compares them with the runtime.
+    /// The runtime's public types that generated code does not use. A test compares this list with the runtime.
     package static let runtime: Set = [
         "BatchItem", "ClientAssertionCredential", "ClientSecretCredential", "ClosureTokenCredential",
         "ClosureTransport",

@@ -2,7 +2,7 @@
 
 /// Names that generated declarations cannot have, because other generated code or the runtime uses them.
 package enum ReservedNames {
-    /// The types that generated code refers to or that the compiler looks up in it.
+    /// The types that generated code uses or that the compiler looks up in generated code.
     package static let types = swiftTypes.union(runtimeTypes).union(associatedTypes).union(literalTypes)
 
     private static let swiftTypes: Set = [
@@ -35,15 +35,15 @@ package enum ReservedNames {
         "rawValue", "knownValues", "isKnown", "description", "hashValue", "hash", "encode", "init",
     ]
 
-    /// The members of every generated struct, and the functions that they call.
+    /// The members of every generated struct, and the functions that these members call.
     static let properties: Set = [
         "additionalData", "encode", "hash", "hashValue", "init", "unreadableElements",
     ]
 
-    /// The parameters that methods for actions have in addition to those of the action.
+    /// The parameters that methods for actions have in addition to the action's parameters.
     static let parameters: Set = ["configuration"]
 
-    /// The static members of every type of combinations.
+    /// The static members of every combination type.
     package static let combinations: Set = ["allCases", "init", "hash", "hashValue"]
 
     /// The members of every combination.
@@ -55,6 +55,6 @@ package enum ReservedNames {
     /// The members of every client.
     static let client: Set = ["context", "requestAdapter", "send", "response", "init", "batch", "pages"]
 
-    /// Words that have a meaning in Swift after a dot, and `inout`, which cannot be an argument label.
+    /// The words that have a special meaning in Swift after a dot, and `inout`, which cannot be an argument label.
     static let everywhere: Set = ["self", "Self", "Type", "Protocol", "inout"]
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: MIT
 
-/// A valid Swift identifier, which is written in backticks if it is a keyword.
+/// A valid Swift identifier, which is enclosed in backticks if it is a keyword.
 ///
-/// Generated code contains a name of a schema only as such a value, so that no name can become anything but an
+/// Generated code contains names from a schema only as values of this type, so a name cannot become anything but an
 /// identifier.
 package struct SwiftIdentifier: Hashable, Sendable {
     /// The name, without backticks.
     package let name: String
 
-    /// The prefix of the placeholders for invalid names.
+    /// The prefix of the identifiers that replace invalid names.
     package static let standInPrefix = "notAnIdentifier_"
 
-    /// Creates an identifier from a name that the validator accepted.
+    /// Creates an identifier from a name that the validator has accepted.
     ///
-    /// - Parameter name: The name. A placeholder replaces a name that is not valid. The validator reports such names,
-    ///   so that no client is generated from them.
+    /// - Parameter name: The name. A placeholder replaces a name that is not valid. The validator reports such a name,
+    ///   so no client is generated with the placeholder.
     package init(_ name: String) {
         guard !Self.isValid(name) else {
             self.name = name
@@ -30,10 +30,11 @@ package struct SwiftIdentifier: Hashable, Sendable {
         return name != "_" && name.unicodeScalars.allSatisfy(isContinuation)
     }
 
-    /// Returns whether a name is valid for a type, which means that it does not start with a lowercase letter.
+    /// Returns whether a name is valid for a type. The name of a type must not start with a lowercase letter.
     static func isTypeName(_ name: String) -> Bool { isValid(name) && name.first?.isLowercase == false }
 
-    // Nearly all names are ASCII, and looking up a Unicode property takes much longer than these comparisons.
+    // Nearly all names contain only ASCII characters, and looking up a Unicode property takes much longer than these
+    // comparisons.
     private static func isStart(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "_": true
@@ -42,8 +43,8 @@ package struct SwiftIdentifier: Hashable, Sendable {
         }
     }
 
-    /// Returns whether a character can be part of an identifier. Invisible characters cannot, although Unicode allows
-    /// some.
+    /// Returns whether a character can be part of an identifier. Invisible characters are not allowed, although Unicode
+    /// allows some of them.
     private static func isContinuation(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "_": true
@@ -52,7 +53,7 @@ package struct SwiftIdentifier: Hashable, Sendable {
         }
     }
 
-    /// The identifier in Swift source, with backticks if it is a keyword.
+    /// The identifier in Swift source code, in backticks if it is a keyword.
     package var escaped: String { Self.keywords.contains(name) ? "`\(name)`" : name }
 
     /// The identifier in a parameter list, where few keywords need backticks.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The kinds of JSON object in a schema, and their keys. `Schema/graph-client.schema.json` lists the same keys for
+/// The kinds of JSON objects in a schema, and their keys. `Schema/graph-client.schema.json` lists the same keys for
 /// editors.
 package enum ObjectKind: String, CaseIterable, Sendable {
     case schema
@@ -19,7 +19,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
     case pathOperation
     case permissions
 
-    /// The kind of object as diagnostics describe it.
+    /// The description of the kind in diagnostics.
     var title: String {
         switch self {
         case .schema: "the schema"
@@ -86,7 +86,7 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         }
     }
 
-    /// The keys of every kind, computed once: a large schema has many objects.
+    /// The keys of every kind. The keys are computed only once, because a large schema has many objects.
     static let allKeys = Dictionary(
         uniqueKeysWithValues: allCases.map {
             ($0, (required: $0.requiredKeys, known: Set($0.requiredKeys + $0.optionalKeys)))

@@ -71,7 +71,7 @@ extension SchemaReader {
         if case .null = node.value { true } else { false }
     }
 
-    /// Reads a link, or null where no page documents the operation.
+    /// Reads a link, or null if no page documents the operation.
     mutating func readDocumentation(_ node: JSONNode) -> Located<String?>? {
         if isNull(node) { return Located(nil, at: node.location) }
         return text(node).map { Located($0.value, at: $0.location) }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 extension SchemaReader {
-    /// Returns the members of an object of a known kind by key, and reports unknown and missing keys; `nil` if the
-    /// value is not an object.
+    /// Returns the members of an object by key and reports unknown and missing keys; returns `nil` if the value is not
+    /// an object.
     mutating func object(_ node: JSONNode, _ kind: ObjectKind) -> [String: JSONNode]? {
         guard let members = rawMembers(node), let keys = ObjectKind.allKeys[kind] else { return nil }
         var object: [String: JSONNode] = [:]
@@ -26,7 +26,8 @@ extension SchemaReader {
         return object
     }
 
-    /// Returns the members of an object whose keys are names that the schema declares; empty if there is no object.
+    /// Returns the members of an object whose keys are names that the schema declares; an empty array if there is no
+    /// object.
     mutating func members(_ node: JSONNode?) -> [JSONMember] {
         guard let node, let members = rawMembers(node) else { return [] }
         return members.filter { member in

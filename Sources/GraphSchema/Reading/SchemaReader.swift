@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A reader that creates the description of a client from JSON and reports JSON that does not have the form of a
+/// A reader that creates the description of a client from JSON and reports JSON that does not have the structure of a
 /// schema.
 package struct SchemaReader {
     /// The format version that this reader supports.
@@ -11,8 +11,8 @@ package struct SchemaReader {
 
     /// Reads a schema.
     ///
-    /// - Returns: The document, which is `nil` if the JSON is not an object, and diagnostics for its structural errors. A
-    ///   placeholder replaces each part that cannot be read, so that the rest can be checked in the same run.
+    /// - Returns: The document, which is `nil` if the JSON is not an object, and diagnostics for its structural errors.
+    ///   A placeholder replaces each part that cannot be read, so the same run can check the other parts.
     package static func read(_ node: JSONNode) -> (document: SchemaDocument?, diagnostics: Diagnostics) {
         var reader = SchemaReader()
         let document = reader.readDocument(node)
@@ -44,7 +44,7 @@ package struct SchemaReader {
         )
     }
 
-    /// Reads the members of an object and records the names of those that cannot be read.
+    /// Reads the members of an object and records the names of the members that cannot be read.
     mutating func readable<Item>(
         _ node: JSONNode?,
         _ read: (inout SchemaReader, JSONMember) -> Item?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that the body of an operation matches its HTTP method and its parameters.
+/// The rule that the body of an operation matches the operation's HTTP method and parameters.
 struct BodyRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for operation in document.operations {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that the value of the `SdkVersion` header consists of a name and a version.
+/// The rule that the `SdkVersion` header consists of a name and a version.
 struct ClientRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         guard let sdkVersion = document.client.sdkVersion else { return }

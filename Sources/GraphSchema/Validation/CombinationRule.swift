@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that supported combinations are distinct, and consist of parameters and enum members that exist.
+/// The rule that supported combinations are distinct and consist of existing parameters and enum members.
 struct CombinationRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         for action in document.actions {
@@ -81,10 +81,10 @@ private struct CombinationCheck {
             else { continue }
             ConstraintRule.requireMember(value, of: enumeration, into: &diagnostics)
         }
-        // The value that seems to be missing is probably the one with a misspelled name.
+        // The value that seems to be missing is probably the value with the misspelled name.
         guard !isMisspelled else { return }
         let assigned = Set(combination.values.map(\.parameter.value))
-        // A parameter that does not exist is reported where the combinations list it.
+        // A parameter that does not exist is reported at its place in the list of combined parameters.
         let missing = set.parameters.map(\.value).filter { !assigned.contains($0) && parameters[$0] != nil }
         guard !missing.isEmpty else { return }
         diagnostics.report(
@@ -96,7 +96,7 @@ private struct CombinationCheck {
 
     /// Reports a parameter that has a value in a combination but is not one of the combined parameters.
     private func report(_ name: Located<String>, into diagnostics: inout Diagnostics) {
-        // The list of combined parameters may have a misspelled name for this parameter.
+        // The list of combined parameters may misspell the name of this parameter.
         if parameters[name.value] != nil, combined.contains(where: { parameters[$0] == nil }) { return }
         if document.unreadableNames.contains(name.value) { return }
         diagnostics.reportReference(
@@ -104,7 +104,7 @@ private struct CombinationCheck {
             "'\(name.value)' is not one of the parameters that form the combinations of '\(action.name.value)'",
             at: name.location
         ) { diagnostics in
-            // The name of another parameter is not misspelled.
+            // The name is not a misspelling if it is the name of another parameter.
             guard parameters[name.value] == nil else {
                 return "a combination has values for \(set.parameters.map(\.value).quotedList("and"))"
             }

@@ -2,7 +2,7 @@
 
 /// The rule that no generated type has a name that apps need for another type.
 ///
-/// It is a warning, because a client with such a name is valid, and because the name may come from the service.
+/// A violation is a warning, because a client with such a name is valid and the service may define the name.
 struct CommonNameRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         let client = document.client.name

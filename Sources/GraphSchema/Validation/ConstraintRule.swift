@@ -124,7 +124,7 @@ struct ConstraintRule: ValidationRule {
         }
     }
 
-    /// Reports a default that a property or parameter of the type cannot have.
+    /// Reports a default that is not valid for a property or parameter of the type.
     static func checkValue(
         _ value: Located<String>,
         of type: ResolvedType,
@@ -160,7 +160,7 @@ struct ConstraintRule: ValidationRule {
         }
     }
 
-    /// Returns a note that lists the members of an enum, or the first ones if there are many.
+    /// Returns a note that lists the members of an enum, or only the first members if there are many.
     private static func list(of enumeration: EnumDescription) -> String {
         let members = enumeration.members.map(\.value.value)
         guard members.count > 50 else { return "the members are \(members.quotedList("and"))" }

@@ -31,7 +31,7 @@ extension NameRule {
 
     /// Checks the names of the properties of a type or the parameters of an action.
     ///
-    /// - Returns: The names, as the schema has them, of the properties with a problem.
+    /// - Returns: The names, as specified in the schema, of the properties that have a problem.
     @discardableResult func checkProperties(
         _ properties: [PropertyDescription],
         _ kind: String,
@@ -67,7 +67,7 @@ extension NameRule {
     /// - Parameters:
     ///   - action: The action whose combinations are checked.
     ///   - types: The names of all types.
-    ///   - refused: The parameters whose names were reported before.
+    ///   - refused: The parameters whose names have already been reported.
     ///   - diagnostics: Receives the problems.
     func checkCombinations(
         of action: OperationDescription,
@@ -77,7 +77,7 @@ extension NameRule {
     ) {
         guard let set = action.combinations else { return }
         var scope = NameScope(reserved: [ReservedNames.combinations, types])
-        // `CombinationRule` reports a combination without values.
+        // `CombinationRule` reports combinations that have no values.
         for combination in set.values where !combination.values.isEmpty {
             scope.declare(
                 combination.swiftMemberName,

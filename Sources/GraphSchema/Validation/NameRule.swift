@@ -14,7 +14,7 @@ struct NameRule: ValidationRule {
             )
         }
         let refused = checkTypes(document, into: &diagnostics)
-        // A member with the name of a type hides the type from the code around it.
+        // A member that has the name of a type hides the type in the code around the member.
         let types = ReservedNames.types.union(document.swiftTypeNames)
         for description in document.enums { checkMembers(of: description, types, into: &diagnostics) }
         for type in document.types {
@@ -65,8 +65,8 @@ struct NameRule: ValidationRule {
 
     /// Checks the names at the top level of the generated module.
     ///
-    /// - Returns: The paths whose request builders have a name that is already used, and the paths below them: their
-    ///   names start with the same name.
+    /// - Returns: The paths whose request builders have a name that is already used, and the paths below them, because
+    ///   the names of their request builders start with the same name.
     private func checkTypes(_ document: SchemaDocument, into diagnostics: inout Diagnostics) -> Set<[PathSegment]> {
         var scope = NameScope(reserved: [ReservedNames.types, SwiftIdentifier.keywords], isOfTypes: true)
         let client = document.client
@@ -83,7 +83,7 @@ struct NameRule: ValidationRule {
         let enums = Dictionary(document.enums.map { ($0.name.value, $0.name.location) }) { first, _ in first }
         for item in document.types {
             if let location = enums[item.name.value] {
-                // Different Swift names do not help, because references contain the names of the schema.
+                // Different Swift names do not solve the problem, because references contain the names in the schema.
                 diagnostics.report(
                     .nameClash,
                     "'\(item.name.value)' is declared twice, as an enum and as a type; rename one of them",
@@ -187,6 +187,6 @@ struct NameRule: ValidationRule {
 }
 
 extension OperationDescription {
-    /// The kind of operation as diagnostics describe it.
+    /// The description of the operation's kind in diagnostics.
     fileprivate var kind: String { isAction ? "an action" : "a method" }
 }

@@ -10,24 +10,25 @@ struct NameScope {
     ///
     /// - Parameters:
     ///   - reserved: Names that no declaration in the scope can have.
-    ///   - isOfTypes: Whether the names are those of types, which start with an uppercase letter: a type with a
+    ///   - isOfTypes: Whether the names are type names. A type name must start with an uppercase letter, because a
     ///     lowercase name could hide a local name in generated code.
     init(reserved: [Set<String>], isOfTypes: Bool = false) {
-        // The sets are kept apart, because a union would copy the names of all types for each type.
+        // The sets are separate, because a union would copy the names of all types for each type.
         self.reserved = reserved + [ReservedNames.everywhere]
         self.isOfTypes = isOfTypes
     }
 
-    /// Adds the Swift names of one declaration, or reports why one of them cannot be used.
+    /// Adds the Swift names of a declaration, or reports why a name cannot be used.
     ///
-    /// Only the first problem is reported: names that derive from the same name of the schema have the same problem.
+    /// Only the first problem is reported, because names that are derived from the same schema name have the same
+    /// problem.
     ///
     /// - Parameters:
     ///   - names: The Swift names to add.
-    ///   - owner: The declaration in the words of the schema, such as "an enum".
+    ///   - owner: The kind of declaration in the terms of the schema, for example "an enum".
     ///   - location: The position of the name in the schema.
     ///   - fix: The remedy to suggest to the author of the schema for a name that no declaration can have.
-    ///   - clashFix: The remedy to suggest for a name that two declarations share. The default is `fix`.
+    ///   - clashFix: The remedy to suggest for a name that two declarations share. The default is the value of `fix`.
     ///   - diagnostics: Receives the problem.
     /// - Returns: Whether all names can be used.
     @discardableResult mutating func declare(
@@ -41,7 +42,7 @@ struct NameScope {
         declare(names, for: owner, at: location, fix: fix, clashFix: clashFix, into: &diagnostics)
     }
 
-    /// Adds the Swift names of one declaration, or reports why one of them cannot be used.
+    /// Adds the Swift names of a declaration, or reports why a name cannot be used.
     @discardableResult mutating func declare(
         _ names: [String],
         for owner: String,

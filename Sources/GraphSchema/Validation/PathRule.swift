@@ -36,7 +36,8 @@ struct PathRule: ValidationRule {
     ///
     /// - Parameters:
     ///   - path: The path to check.
-    ///   - mismatches: The placeholders that other paths use instead of the last segments of the keys.
+    ///   - mismatches: The placeholders that other paths use instead of the last segment, by the segments up to and
+    ///     including that segment.
     ///   - diagnostics: Receives the problems.
     private func checkTemplate(
         _ path: PathDescription,
@@ -68,7 +69,7 @@ struct PathRule: ValidationRule {
                 at: path.template.location
             )
         }
-        // `PlaceholderRule` reports a template that does not have the placeholder of the other paths.
+        // `PlaceholderRule` reports a template whose placeholder differs from the placeholder in other paths.
         let expected =
             mismatches.isEmpty
             ? [] : Set(segments.indices.compactMap { mismatches[Array(segments.prefix($0 + 1))] })
@@ -119,7 +120,8 @@ struct PathRule: ValidationRule {
         }
     }
 
-    /// Reports methods with the same HTTP method: a request to the path can refer to only one of them.
+    /// Reports several methods that have the same HTTP method, because a request to the path can refer to only one of
+    /// them.
     private func checkMethods(
         of path: PathDescription,
         _ document: SchemaDocument,

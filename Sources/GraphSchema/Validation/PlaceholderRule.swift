@@ -2,7 +2,7 @@
 
 /// The rule that all paths use the same placeholder at the same position.
 struct PlaceholderRule: ValidationRule {
-    /// A node whose placeholder differs from that of the first path at the same position.
+    /// A node whose placeholder differs from the first path's placeholder at the same position.
     struct Mismatch {
         let node: PathNode
         let first: PathNode
@@ -24,7 +24,7 @@ struct PlaceholderRule: ValidationRule {
         }
     }
 
-    /// Returns the nodes whose placeholders are not the first ones at their positions.
+    /// Returns the nodes whose placeholders differ from the first placeholder at the same position.
     static func mismatches(in document: SchemaDocument) -> [Mismatch] {
         document.pathTree.selfAndDescendants.flatMap { parent in
             let placeholders = parent.children.compactMap { node -> (node: PathNode, name: String)? in

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that no type contains itself through properties that are not nullable, because no finite value could have
-/// such a type.
+/// The rule that no type contains itself through properties that are not nullable. No finite value could have such a
+/// type.
 struct RecursionRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
         var search = Search(document)
@@ -20,18 +20,18 @@ struct RecursionRule: ValidationRule {
 
 /// A search for types that contain themselves, which visits each type and each property once.
 private struct Search {
-    /// A type and the property that leads from it to the next one.
+    /// A type, and the property that leads to the next type.
     struct Step {
         let type: Int
         var property: Located<String>
         fileprivate var next = 0
-        /// The position in the path after the last type that is part of a reported cycle.
+        /// The position in the current path after the last type that belongs to a reported cycle.
         fileprivate var reported: Int
     }
 
     private var edges: [[(target: Int, property: Located<String>)]] = []
     private var isVisited: [Bool]
-    /// The position of each type in the current path; `nil` if it is not part of the path.
+    /// The position of each type in the current path; `nil` for a type that is not part of the path.
     private var depths: [Int?]
     private var path: [Step] = []
 
@@ -53,7 +53,7 @@ private struct Search {
         depths = Array(repeating: nil, count: edges.count)
     }
 
-    /// Finds cycles that have no type in common: breaking one cycle often breaks those that overlap it.
+    /// Finds cycles that have no type in common, because breaking one cycle often breaks the cycles that overlap it.
     mutating func cycles() -> [[Step]] {
         var found: [[Step]] = []
         for root in edges.indices where !isVisited[root] {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that all paths of a resource offer the same operations and have the same paths below them, so that they can
+/// The rule that all paths of a resource offer the same operations and have the same subpaths, so that the paths can
 /// share a request builder.
 struct ResourceRule: ValidationRule {
-    /// The maximum number of differences to compare for one resource: the number of differences between unrelated
-    /// paths, which are a single mistake, grows with the square of the number of paths.
+    /// The maximum number of differences to compare for one resource. Unrelated paths are a single mistake, but the
+    /// number of their differences grows with the square of the number of paths.
     private static let maximumCount = 200
 
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
@@ -26,7 +26,8 @@ struct ResourceRule: ValidationRule {
         }
     }
 
-    /// Returns whether no path is below another path of the same resource: the paths below those two could never be the same.
+    /// Returns whether no path is below another path of the same resource. Two such paths could not have the same
+    /// subpaths.
     private func areApart(_ nodes: [PathNode], into diagnostics: inout Diagnostics) -> Bool {
         var outer: [[PathSegment]: PathNode] = [:]
         for node in nodes {
@@ -69,7 +70,7 @@ struct ResourceRule: ValidationRule {
     }
 }
 
-/// A path or operation that one path of a resource has, so that all of its paths must have it.
+/// A subpath or operation of one path of a resource. All other paths of the resource must have the same feature.
 private struct ResourceFeature: Hashable {
     enum Kind: Hashable {
         case path
@@ -83,14 +84,15 @@ private struct ResourceFeature: Hashable {
     let segments: [PathSegment]
 }
 
-/// A path of a resource and the paths below it.
+/// A path of a resource, together with its subpaths.
 private struct ResourceMember {
     let node: PathNode
     private(set) var features: [ResourceFeature] = []
     private(set) var locations: [ResourceFeature: SourceLocation] = [:]
     private var paths: [[PathSegment]: PathDescription] = [:]
 
-    /// Creates a member with the features of a path, except those below other resources, which are compared separately.
+    /// Creates a member with the features of a path. Features below other resources are excluded, because they are
+    /// compared separately.
     init(_ node: PathNode, without resources: Set<[PathSegment]>, _ document: SchemaDocument) {
         self.node = node
         add(node, resources, document)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-/// A rule that every valid schema follows.
+/// A rule that every valid schema must follow.
 protocol ValidationRule: Sendable {
     /// Reports the violations of the rule.
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics)
 }
 
-/// The checks that the parts of a schema fit together and that Swift can be generated from them.
+/// A validator that checks that the parts of a schema are consistent and that Swift can be generated from the schema.
 package enum SchemaValidator {
     private static let rules: [any ValidationRule] = [
         ClientRule(), TypeReferenceRule(), ConstraintRule(), CombinationRule(), BodyRule(), PathRule(),
@@ -17,10 +17,10 @@ package enum SchemaValidator {
 
     private static let warnings: [any ValidationRule] = [UnusedRule(), CommonNameRule()]
 
-    /// Returns every problem of a document.
+    /// Returns every problem in a document.
     ///
-    /// Warnings are reported only if there is no error: a declaration that seems unused may be the one that a misspelled
-    /// name refers to.
+    /// Warnings are reported only if there is no error, because a misspelled reference can make a declaration seem
+    /// unused.
     package static func validate(_ document: SchemaDocument) -> Diagnostics {
         var diagnostics = Diagnostics()
         for rule in rules { rule.check(document, into: &diagnostics) }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that every type that the schema refers to exists and suits the place that refers to it.
+/// The rule that every type reference in the schema refers to an existing type that suits the place of the reference.
 struct TypeReferenceRule: ValidationRule {
-    /// The primitive types of OData that the generator does not support, so that they are not mistaken for misspelled
-    /// ones.
+    /// The primitive OData types that the generator does not support. The list prevents these types from being reported
+    /// as misspelled.
     private static let unsupportedTypes: Set = [
         "Edm.Binary", "Edm.Byte", "Edm.Date", "Edm.Decimal", "Edm.SByte", "Edm.Single", "Edm.Stream", "Edm.TimeOfDay",
         "Edm.Untyped", "Edm.AnnotationPath", "Edm.AnyPropertyPath", "Edm.ComplexType", "Edm.EntityType",
@@ -95,7 +95,7 @@ struct TypeReferenceRule: ValidationRule {
         return nil
     }
 
-    /// Reports a namespace that is not the schema's, once for all references to its types.
+    /// Reports a namespace that differs from the schema's namespace, once for all references to types in it.
     private func reportNamespace(
         of reference: TypeReference,
         at location: SourceLocation,

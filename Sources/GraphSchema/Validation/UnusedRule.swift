@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// The rule that a path leads to everything that the schema declares, apart from types and enums that are marked as
-/// standalone.
+/// The rule that every declaration is reachable from a path, except types and enums that are marked as standalone.
 ///
 /// Violations are warnings. A schema without paths describes only types, so nothing in it is unused.
 struct UnusedRule: ValidationRule {
@@ -35,7 +34,7 @@ private enum Declaration: Hashable {
     case type(String)
 }
 
-/// A search for the declarations that others lead to.
+/// A search for the declarations that are reachable from other declarations.
 private struct Search {
     struct Item {
         let declaration: Declaration
@@ -84,7 +83,7 @@ private struct Search {
         isVisited = Array(repeating: false, count: items.count)
     }
 
-    /// Visits a declaration and all others that it leads to.
+    /// Visits a declaration and all declarations that are reachable from it.
     mutating func visit(_ declaration: Declaration) {
         var pending = [declaration]
         while let next = pending.popLast() {
@@ -94,8 +93,8 @@ private struct Search {
         }
     }
 
-    /// Visits the declarations that remain, and returns those that none of the others leads to: a type that only an
-    /// unused type refers to is not reported separately.
+    /// Visits the remaining declarations and returns the declarations that no other declaration refers to. A type that
+    /// only an unused type refers to is not reported separately.
     mutating func unused() -> [Item] {
         var found: [Item] = []
         var referenced: Set<Declaration> = []
@@ -107,7 +106,7 @@ private struct Search {
             found.append(items[position])
             visit(items[position].declaration)
         }
-        // Of types that refer to one another, only the first one is reported.
+        // If types refer to one another, only the first of these types is reported.
         for position in remaining where !isVisited[position] {
             found.append(items[position])
             visit(items[position].declaration)

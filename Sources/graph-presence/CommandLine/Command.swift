@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-/// A command of `graph-presence`.
+/// A `graph-presence` command.
 protocol Command: Sendable {
     /// The first argument of the command line, which selects the command.
     static var name: String { get }
-    /// A sentence that describes the command, for the help.
+    /// The sentence that describes the command in the help.
     static var summary: String { get }
     /// The options of the command, apart from `--help`.
     static var options: [CommandOption] { get }
-    /// A complete command line, for the help.
+    /// An example command line for the help.
     static var example: String { get }
 
     /// Creates the command from its options.
@@ -28,7 +28,7 @@ extension Command {
     }
 }
 
-/// Commands that the help lists under one heading.
+/// A group of commands that the help lists under one heading.
 struct CommandGroup: Sendable {
     let title: String
     let commands: [any Command.Type]

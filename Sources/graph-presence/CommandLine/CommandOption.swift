@@ -2,9 +2,9 @@
 
 import GraphPresence
 
-/// An option of a command.
+/// A command-line option.
 struct CommandOption: Sendable {
-    /// The headings under which the help lists options, in their order.
+    /// The headings under which the help lists options, in the order of the help.
     enum Group: String, CaseIterable {
         case who = "WHO"
         case what = "WHAT"
@@ -21,7 +21,7 @@ struct CommandOption: Sendable {
     let help: String
     var isRepeatable = false
     var mayBeEmpty = false
-    /// Whether an argument without a name is a value of the option.
+    /// Whether the option's value can be specified without the option's name.
     var isPositional = false
     /// The allowed values; `nil` if every value is allowed.
     var values: [String]?
@@ -42,8 +42,8 @@ extension CommandOption {
         group: .who,
         placeholder: "FILE",
         help:
-            "A file with the object ID of a user on each line, optionally followed by a comma and the user's name, or - "
-            + "for standard input."
+            "A file that contains a user's object ID on each line, optionally followed by a comma and the user's name, "
+            + "or - for standard input."
     )
     static let oneUser = CommandOption(
         name: "--user",
@@ -57,7 +57,7 @@ extension CommandOption {
         name: "--session-id",
         group: .who,
         placeholder: "ID",
-        help: "The ID of the session, which is an application (client) ID. The default is the client ID of the sign-in."
+        help: "The session ID, which is an application (client) ID. The default is the client ID of the sign-in."
     )
 
     static func expiration(_ help: String) -> CommandOption {
@@ -68,25 +68,26 @@ extension CommandOption {
         name: "--timeout",
         group: .connection,
         placeholder: "DURATION",
-        help: "How long to wait for a response, for example 30s, in each of up to three attempts. The default is "
+        help: "How long each of up to three attempts waits for a response, for example 30s. The default is "
             + "15 seconds."
     )
     static let json = CommandOption(
         name: "--json",
         group: .output,
-        help: "Print the JSON that Graph returned, and errors as JSON. The option is short for --output json."
+        help: "Print the JSON that Graph returned, and print errors as JSON. This option is equivalent to --output "
+            + "json."
     )
     static let settingJSON = CommandOption(
         name: "--json",
         group: .output,
-        help: "Print what was set, and errors, as JSON."
+        help: "Print the new value and any errors as JSON."
     )
     static let errorJSON = CommandOption(name: "--json", group: .output, help: "Print errors as JSON.")
     static let quiet = CommandOption(
         name: "--quiet",
         short: "-q",
         group: .output,
-        help: "Do not print what was set."
+        help: "Do not print the new value."
     )
     static let output = CommandOption(
         name: "--output",
@@ -118,7 +119,8 @@ extension CommandOption {
             name: "--activity",
             group: .what,
             placeholder: "NAME",
-            help: "The activity to show. It is required if the availability can be combined with several activities.",
+            help: "The activity to show. This option is required if the availability can be combined with several "
+                + "activities.",
             values: values
         )
     }
@@ -132,7 +134,7 @@ extension CommandOption {
     }
 }
 
-/// The national clouds by their names on the command line.
+/// The national clouds, by the names that the command line accepts.
 enum Cloud {
     private static let named: [(name: String, cloud: GraphCloud)] = [
         ("global", .global), ("us-gov-l4", .usGovL4), ("us-gov-l5", .usGovL5),

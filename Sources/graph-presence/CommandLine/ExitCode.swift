@@ -4,14 +4,14 @@
 enum ExitCode: Int32 {
     case success = 0
     case failure = 1
-    /// A user or an application has to sign in.
+    /// A user or an application must sign in.
     case signInRequired = 2
-    /// The caller does not have a permission.
+    /// The caller does not have a required permission.
     case notPermitted = 3
     case notFound = 4
     /// The service throttles requests, cannot be reached, or reports a temporary failure.
     case unavailable = 5
-    /// The command line is not valid. This is `EX_USAGE` of `sysexits.h`.
+    /// The command line is not valid (`EX_USAGE` in `sysexits.h`).
     case usage = 64
 
     /// Creates the exit code for an error.

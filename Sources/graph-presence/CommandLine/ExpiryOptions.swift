@@ -10,20 +10,21 @@ enum ExpiryOptions {
             name: "--expires-at",
             group: .what,
             placeholder: "TIME",
-            help: "When the message expires, as a local time, for example 17:00 for its next occurrence, or "
-                + "2026-12-01T19:00. The default is never."
+            help: "The local time at which the message expires, for example 2026-12-01T19:00, or 17:00 for the next "
+                + "occurrence of that time. By default, the message does not expire."
         ),
         CommandOption(
             name: "--expires-in",
             group: .what,
             placeholder: "DURATION",
-            help: "How long until the message expires, up to 366 days, for example 1h. The default is never."
+            help: "How long the message is shown, up to 366 days, for example 1h. By default, the message does not "
+                + "expire."
         ),
         CommandOption(
             name: "--time-zone",
             group: .what,
             placeholder: "NAME",
-            help: "The Windows or IANA name of the time zone of --expires-at. The default is that of this machine."
+            help: "The Windows or IANA name of the time zone for --expires-at. The default is this machine's time zone."
         ),
     ]
 
@@ -32,7 +33,7 @@ enum ExpiryOptions {
 
     /// Returns the local time that the options specify; `nil` if the message does not expire.
     ///
-    /// - Throws: `UsageError` if an option is invalid, or the options contradict each other.
+    /// - Throws: `UsageError` if an option is invalid or if the options contradict each other.
     static func time(_ options: Options) throws(UsageError) -> DateTimeTimeZone? {
         guard !options.has("--time-zone") || options.has("--expires-at") else {
             throw UsageError(message: "'--time-zone' requires '--expires-at'; specify both")

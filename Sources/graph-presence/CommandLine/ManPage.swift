@@ -2,11 +2,11 @@
 
 import GraphRuntime
 
-/// The manual page, in roff with the macros of man(7). It is generated from the same tables as the help.
+/// The manual page in roff format, with the man(7) macros. The page is generated from the same tables as the help.
 struct ManPage {
-    /// Returns the manual page of the commands in groups.
+    /// Returns the manual page for the commands in the groups.
     func text(of groups: [CommandGroup]) -> String {
-        // The page has no date, because it changes only with the version.
+        // The page has no date, because the page changes only with the version.
         let title = [".TH", "GRAPH-PRESENCE", "1", "\"\"", "\"\(SDKVersion.version)\""].joined(separator: " ")
         let synopsis = ["\\fB\(Self.escaped("graph-presence"))", "\\fICOMMAND\\fR", "[\\fIOPTION\\fR...]"]
         let commands = groups.flatMap(\.commands)
@@ -28,7 +28,7 @@ struct ManPage {
         let shared = Set(CommandOption.connection.map(\.name))
         let own = command.options.filter { !shared.contains($0.name) }
         let hasAll = command.options.count - own.count == shared.count
-        // Options that only some commands share are listed with those commands.
+        // A command that accepts only some of the shared options lists them among its own options.
         let options = hasAll ? own : command.options
         return [".SS \(Self.escaped(command.name))", Self.escaped(command.summary)] + options.flatMap(option)
             + (hasAll ? [".TP", "\\fICONNECTION\\fR", Self.escaped(Help.connectionOptions)] : [])
@@ -41,7 +41,7 @@ struct ManPage {
         [".TP", "\\fB\(Self.escaped(row.title))\\fR", Self.escaped(row.text)]
     }
 
-    /// Returns text with the characters escaped that have a meaning in roff.
+    /// Returns text in which the characters that have a special meaning in roff are escaped.
     static func escaped(_ text: String) -> String {
         let text = text.reduce(into: "") { text, character in
             switch character {
@@ -51,12 +51,12 @@ struct ManPage {
             default: text.append(character)
             }
         }
-        // A line that starts with a period or a quotation mark would be a request.
+        // In roff, a line that starts with a period or a single quotation mark is a request.
         return text.hasPrefix(".") ? "\\&" + text : text
     }
 }
 
 extension String {
-    /// The string with a lower-case first letter and without a period at its end.
+    /// The string with a lowercase first letter and without its final period.
     fileprivate var lowercasedStart: String { prefix(1).lowercased() + dropFirst().dropLast() }
 }

@@ -3,9 +3,9 @@
 import Foundation
 import GraphPresence
 
-/// Durations and times as people type them.
+/// Durations and times in the forms in which people type them.
 extension Options {
-    /// Returns the duration of an option, such as `PT1H30M` or `1h30m`; `nil` if the option is not specified.
+    /// Returns an option's value as a duration, for example `PT1H30M` or `1h30m`; `nil` if the option is not specified.
     ///
     /// - Throws: `UsageError` if the value is not a duration.
     func duration(_ option: String) throws(UsageError) -> GraphDuration? {
@@ -30,7 +30,7 @@ extension Options {
     /// time.
     ///
     /// - Parameters:
-    ///   - text: A date and time, or only a time, which means its next occurrence. The seconds can be omitted.
+    ///   - text: A date and time, or only a time of day, which means its next occurrence. The seconds can be omitted.
     ///   - zone: The Windows or IANA name of the time zone.
     ///   - now: The current time.
     /// - Returns: The local time.

@@ -2,14 +2,15 @@
 
 import GraphRuntime
 
-/// The parsed options of a command line.
+/// The options parsed from a command line.
 struct Options {
     private var values: [String: [String]] = [:]
     private let known: [CommandOption]
 
     /// Creates options by parsing the arguments of a command.
     ///
-    /// - Throws: `UsageError` if an option is unknown, is specified too often, or has no valid value.
+    /// - Throws: `UsageError` if an option is unknown, if an option that is not repeatable is repeated, or if a value
+    ///   is missing or invalid.
     init(_ arguments: [String], of command: any Command.Type) throws(UsageError) {
         known = command.options + [.help]
         var rest = arguments[...]
@@ -68,7 +69,7 @@ struct Options {
     /// Returns all values of an option.
     func all(_ option: String) -> [String] { values[option] ?? [] }
 
-    /// Returns whether the command has an option.
+    /// Returns whether the command accepts an option.
     func accepts(_ option: String) -> Bool { known.contains { $0.name == option } }
 
     /// Returns whether an option is specified.

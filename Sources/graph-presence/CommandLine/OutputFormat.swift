@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 
-/// The format of results.
+/// The format in which a command prints its result.
 enum OutputFormat: String, CaseIterable {
-    /// Text for people, in columns.
+    /// Human-readable text in columns.
     case table
-    /// Values that are separated by tabs, one result on each line.
+    /// Tab-separated values, one result per line.
     case tsv
     case json
 
-    /// Creates the format that the options specify. The default is a table.
+    /// Creates the format that the options specify. The default is ``table``.
     ///
     /// - Throws: `UsageError` if `--json` contradicts `--output`.
     init(_ options: Options) throws(UsageError) {

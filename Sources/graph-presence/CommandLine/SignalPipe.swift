@@ -2,10 +2,10 @@
 
 import Foundation
 
-/// A pipe through which the numbers of caught signals arrive at a thread, because a signal handler may do little more than
-/// write.
+/// A pipe that passes the numbers of caught signals to a thread. A signal handler may do little more than write to a
+/// file.
 ///
-/// A dispatch source would miss signals before it is registered.
+/// A dispatch source would miss signals that arrive before the source is registered.
 struct SignalPipe: Sendable {
     private let readEnd: Int32
     private let writeEnd: Int32
@@ -21,7 +21,7 @@ struct SignalPipe: Sendable {
         (readEnd, writeEnd) = (ends[0], ends[1])
     }
 
-    /// Catches a signal, whose number then arrives at this pipe instead of an earlier one.
+    /// Catches a signal. Its number is then written to this pipe instead of the pipe that caught the signal before.
     ///
     /// - Parameter number: The number of the signal.
     /// - Returns: Whether the signal was ignored before.
@@ -31,7 +31,7 @@ struct SignalPipe: Sendable {
         return unsafeBitCast(previous, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
-    /// Waits for the next signal. The method blocks the thread.
+    /// Blocks the thread until the next signal arrives.
     ///
     /// - Returns: The number of the signal; `nil` if the pipe cannot be read.
     func next() -> Int32? {
@@ -46,7 +46,7 @@ struct SignalPipe: Sendable {
 
 /// The state of the signal handler, which cannot capture values.
 private enum WriteEnds {
-    /// The ends of the pipes by the numbers of their signals, in memory that a handler can read at any time.
+    /// The write end of the pipe for each signal number, in memory that a signal handler can read at any time.
     nonisolated(unsafe) static let byNumber: UnsafeMutablePointer<Int32> = {
         let ends = UnsafeMutablePointer<Int32>.allocate(capacity: 256)
         ends.initialize(repeating: -1, count: 256)

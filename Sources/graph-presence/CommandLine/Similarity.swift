@@ -4,13 +4,13 @@
 enum Similarity {
     /// The maximum number of words to suggest.
     private static let maximumCount = 5
-    /// The words of actions, each with the one that undoes it.
+    /// The words for actions, each with the word for the opposite action.
     private static let opposites = ["set": "clear", "clear": "set"]
 
     /// Returns the words that the user probably meant, regardless of case; an empty array if no word is similar.
     ///
-    /// Words that start with the user's word come first, and then those that contain all its parts. Otherwise, the word
-    /// with the fewest differences is suggested. An action that undoes the user's action is never suggested.
+    /// The suggestions are the words that start with the user's word, or else the words that contain all its parts, or
+    /// else the word with the fewest differences. An action that undoes the user's action is never suggested.
     static func suggestions(for word: String, among known: [String]) -> [String] {
         let word = word.lowercased()
         let parts = parts(of: word)
@@ -24,7 +24,7 @@ enum Similarity {
         return [best].compactMap { $0 }.filter { $0.distance <= max(1, word.count / 3) }.map(\.word)
     }
 
-    /// Returns the parts of a word between hyphens.
+    /// Returns the parts of a word that hyphens separate.
     private static func parts(of word: String) -> [String] { word.split(separator: "-").map(String.init) }
 
     /// Returns whether a known word undoes the action of another word, which may be misspelled.
@@ -36,7 +36,8 @@ enum Similarity {
         return distance(action, other) <= 1
     }
 
-    /// Returns the number of characters to change, add, remove, or swap with a neighbor.
+    /// Returns the edit distance of two words: the number of characters to change, add, remove, or swap with a
+    /// neighbor.
     private static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left), Array(right))
         var rows = [Array(0...right.count)]

@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// An invalid command line.
+/// The error for an invalid command line.
 struct UsageError: ExitCoded, LocalizedError {
     let message: String
     /// The command whose options are invalid; `nil` if the command itself is invalid.
@@ -16,9 +16,9 @@ struct UsageError: ExitCoded, LocalizedError {
     ///
     /// - Parameters:
     ///   - word: The unknown word.
-    ///   - kind: The kind of word that is expected, with an article.
-    ///   - known: The words of this kind. The message contains the most similar ones.
-    ///   - hint: The advice to give if no word is similar.
+    ///   - kind: The expected kind of word with an article, for example `a command`.
+    ///   - known: The known words of this kind. The message suggests the most similar of these words.
+    ///   - hint: The advice in the message if no known word is similar.
     /// - Returns: The error.
     static func unknown(_ word: String, isNot kind: String, among known: [String], hint: String) -> UsageError {
         let suggestions = Similarity.suggestions(for: word, among: known).map { "'\($0)'" }

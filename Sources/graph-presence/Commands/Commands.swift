@@ -2,7 +2,7 @@
 
 /// The commands of `graph-presence`.
 enum Commands {
-    /// The commands in the order of the help, under its headings.
+    /// The commands, grouped and ordered as in the help.
     static let groups = [
         CommandGroup(title: "READ", commands: [GetCommand.self, ListCommand.self]),
         CommandGroup(

@@ -13,7 +13,7 @@ struct CompletionCommand: Command {
             name: "--shell",
             group: .what,
             placeholder: "NAME",
-            help: "The shell that runs the script. The name of the option can be left out.",
+            help: "The shell for which to print the script. The name of the option can be omitted.",
             isPositional: true,
             values: scripts.map(\.shell)
         )

@@ -12,8 +12,8 @@ struct DemoCommand: Command {
             name: "--picture",
             group: .output,
             placeholder: "FILE",
-            help: "Also write the timeline of the user's presence to this file as SVG, replacing the file. With -, the "
-                + "picture is printed to standard output, and everything else to standard error."
+            help: "Also write a picture of the user's presence timeline in SVG format to this file, which is replaced "
+                + "if it exists. With -, print the picture to standard output, and everything else to standard error."
         ), .verbose,
     ]
     static let example = "graph-presence demo"
@@ -51,10 +51,8 @@ struct DemoCommand: Command {
         do {
             try Data(svg.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
-            // On Linux, the description starts with a general sentence.
-            let reason =
-                (error as? CocoaError)?.code == .fileNoSuchFile
-                ? "the folder does not exist" : (error as NSError).localizedFailureReason ?? error.localizedDescription
+            // On Linux, the localized description starts with a generic sentence.
+            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
             throw NoPicture(
                 errorDescription: "the picture cannot be written to \(file.inQuotes): "
                     + "\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason); "

@@ -3,20 +3,20 @@
 import GraphPresence
 import GraphRuntime
 
-/// The help of the options that specify how long a presence lasts, with the ranges and defaults of the schema.
+/// Help texts for the options that specify how long a presence lasts, with the ranges and defaults from the schema.
 enum ExpirationHelp {
-    /// The help about the session of an application.
+    /// The help text for an application's session.
     static let session =
         "How long the presence lasts, from \(text(SetPresencePostRequestBody.expirationDurationMinimum)) to "
         + "\(text(SetPresencePostRequestBody.expirationDurationMaximum)), for example 1h. The default is "
         + "\(text(SetPresencePostRequestBody.expirationDurationDefault))."
 
-    /// The help about a preferred presence, whose range the documentation of Graph does not contain.
+    /// The help text for a preferred presence. Graph does not document the range of its duration.
     static let preferredPresence =
         "How long the preferred presence lasts, for example 8h. Graph documents neither a minimum nor a maximum. The "
         + "default is \(defaults.joined(separator: ", and "))."
 
-    /// The availabilities by their defaults, the shortest first.
+    /// The default durations, the shortest first, each with its availabilities.
     private static var defaults: [String] {
         let byDefault = Dictionary(grouping: PreferredPresence.allCases) { $0.defaultExpirationDuration?.duration }
         let known = byDefault.compactMap { entry in entry.key.map { (duration: $0, presences: entry.value) } }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The `hold` command: shows a presence until it is interrupted.
+/// The `hold` command: shows a presence until the command is interrupted.
 struct HoldCommand: Command {
     static let name = "hold"
     static let summary = "Show a presence until interrupted, and then clear it."
@@ -11,7 +11,7 @@ struct HoldCommand: Command {
         [.oneUser, .me, .sessionId] + SessionOptions.options + CommandOption.connection
     static let example = "graph-presence hold --me --availability DoNotDisturb"
 
-    /// How long clearing may take after an interruption, including requests in flight.
+    /// How long clearing the session may take after an interruption, including requests in flight.
     private static let clearingTimeout = Duration.seconds(10)
 
     /// The error for a session that may still exist.
@@ -39,7 +39,7 @@ struct HoldCommand: Command {
         let (sessionPresence, sessionId) = (sessionPresence, sessionId)
         // Signals are caught before the first request, so that an interruption of that request also clears the session.
         let firstSignal = try Interruption([SIGINT, SIGTERM, SIGHUP])
-        // The session is cleared even if the reader of standard error is gone.
+        // The session must be cleared even if no process reads standard error anymore.
         _ = signal(SIGPIPE, SIG_IGN)
         let interruption = Task {
             await firstSignal.wait()
@@ -65,7 +65,7 @@ struct HoldCommand: Command {
                 for await event in session.events {
                     if let text = Self.text(of: event) { StandardError.print(text) }
                     guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
-                    // A retry cannot succeed.
+                    // A retry with the failed credential cannot succeed.
                     failure.withLock { $0 = error }
                     interruption.cancel()
                 }
@@ -90,7 +90,7 @@ struct HoldCommand: Command {
         let isOver = Locked(false)
         let operation = presence.clearPresence.operation
         let result = await withDeadline(max(.zero, limit), of: operation, isShielded: true) {
-            // The deadline cancels this task, which may end before the result is read.
+            // The deadline cancels this task. The canceled task may end before the result is read.
             defer { isOver.withLock { $0 = !Task.isCancelled } }
             do {
                 try await presence.clearPresence(sessionId: sessionId)

@@ -16,7 +16,7 @@ private let locationOptions: [CommandOption] =
             name: "--place-id",
             group: .what,
             placeholder: "ID",
-            help: "The ID of the place, if the location has one."
+            help: "The ID of the place, if the work location has one."
         ), .me, .quiet, .settingJSON,
     ] + CommandOption.connection
 

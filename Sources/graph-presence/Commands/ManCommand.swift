@@ -3,7 +3,7 @@
 /// The `man` command: prints the manual page.
 struct ManCommand: Command {
     static let name = "man"
-    static let summary = "Print the manual page, for the program man."
+    static let summary = "Print the manual page in the format that the man program reads."
     static let options: [CommandOption] = []
     static let example = "graph-presence man > graph-presence.1"
 

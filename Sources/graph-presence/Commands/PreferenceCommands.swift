@@ -20,7 +20,7 @@ struct SetPreferredCommand: Command {
         name: "--activity",
         group: .what,
         placeholder: "NAME",
-        help: "The activity to show. Each availability has only one, which is the default.",
+        help: "The activity to show. Each availability has only one activity, which is the default.",
         values: SessionOptions.unique(PreferredPresence.allCases.map(\.activity.rawValue))
     )
 

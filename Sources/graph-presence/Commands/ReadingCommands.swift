@@ -37,7 +37,7 @@ struct GetCommand: Command {
     }
 }
 
-/// The `list` command: prints the presences of several users.
+/// The `list` command: prints the presences of any number of users.
 struct ListCommand: Command {
     static let name = "list"
     static let summary = "Print the presences of any number of users."

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The `serve` command: serves the emulator over HTTP until it is interrupted.
+/// The `serve` command: serves the emulator over HTTP until the command is interrupted.
 struct ServeCommand: Command {
     static let name = "serve"
     static let summary = "Serve the emulator and its page over HTTP to this machine only, until interrupted."
@@ -13,19 +13,20 @@ struct ServeCommand: Command {
             name: "--clock",
             group: .what,
             placeholder: "INSTANT",
-            help: "The time at the start, for example 2026-01-31T12:00:00Z. The default is the current time."
+            help: "The time when the emulator starts, for example 2026-01-31T12:00:00Z. The default is the current "
+                + "time."
         ),
         CommandOption(
             name: "--frozen",
             group: .what,
-            help: "Freeze the time. It then changes only through the page or the control API."
+            help: "Freeze the time. A frozen time changes only through the page or the control API."
         ),
         CommandOption(
             name: "--state",
             group: .what,
             placeholder: "FILE",
-            help: "Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
-                + "sign-ins, applications, subscriptions, faults, and the log are not saved."
+            help: "Start with the users, presences, and time from this file if it exists, and save changes to the "
+                + "file. Tokens, sign-ins, applications, subscriptions, faults, and the log are not saved."
         ),
         CommandOption(
             name: "--port",
@@ -58,7 +59,7 @@ struct ServeCommand: Command {
     }
 
     func run() async throws {
-        // The paths of all users work. This user is the one that /me refers to.
+        // The emulator accepts the paths of all users. The path /me refers to this user.
         let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
         let emulator = EmulatorTransport(signedInUser: user, cloud: cloud.name)
         try prepare(emulator)
@@ -80,7 +81,7 @@ struct ServeCommand: Command {
         try saver?.stop()
     }
 
-    /// Restores the state, and sets the time.
+    /// Restores the state and sets the time.
     private func prepare(_ emulator: EmulatorTransport) throws {
         try file?.restore(emulator)
         if let time, !emulator.setTime(to: time, isFrozen: isFrozen ? true : nil) {

@@ -12,7 +12,7 @@ enum SessionOptions {
 
     /// Returns the presence that the options specify.
     ///
-    /// - Throws: `UsageError` if the availability is missing, or the service does not support the combination.
+    /// - Throws: `UsageError` if the availability is missing or if the service does not support the combination.
     static func presence(_ options: Options) throws(UsageError) -> SessionPresence {
         let availability = try options.required("--availability")
         let fitting = SessionPresence.allCases.filter { $0.availability.rawValue == availability }
@@ -37,7 +37,7 @@ enum SessionOptions {
         )
     }
 
-    /// Returns the names without duplicates, in their order.
+    /// Returns the names without duplicates, in their original order.
     static func unique(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
@@ -45,10 +45,10 @@ enum SessionOptions {
 
     /// Returns the ID of the session, which is the application (client) ID by default.
     ///
-    /// - Throws: `UsageError` if both IDs are unknown.
+    /// - Throws: `UsageError` if neither ID is known.
     static func sessionId(_ options: Options, _ connection: Connection) throws(UsageError) -> String {
         guard let id = options["--session-id"] ?? connection.clientId else {
-            // The sign-in would contain the client ID.
+            // If the stored sign-in could be read, it would provide the client ID.
             if let problem = connection.signInFailure?.errorDescription { throw UsageError(message: problem) }
             throw UsageError(
                 message: "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
@@ -61,7 +61,7 @@ enum SessionOptions {
 /// The `set-presence` command: sets the presence of an application's session.
 struct SetPresenceCommand: Command {
     static let name = "set-presence"
-    static let summary = "Set the presence of a user in an application's session."
+    static let summary = "Set a user's presence in an application's session."
     static let options: [CommandOption] =
         PresenceTargets.options + [.sessionId] + SessionOptions.options + [expiration, .quiet, .settingJSON]
         + CommandOption.connection

@@ -13,13 +13,13 @@ struct LoginCommand: Command {
             ["--cloud", "--base-url", "--tenant", "--authority", "--profile", "--timeout"].contains($0.name)
         } + [
             .clientId(
-                "The application (client) ID of the sign-in. The default is AZURE_CLIENT_ID. Without either, the stored "
-                    + "sign-in is repeated with its application, tenant, cloud, and authority."
+                "The application (client) ID to sign in with. The default is AZURE_CLIENT_ID. If neither is specified, "
+                    + "the stored sign-in is repeated with its application, tenant, cloud, and authority."
             )
         ]
     static let example = "graph-presence login --tenant contoso.com --client-id 22553876-f5ab-4529-bffb-cfe50aa89f87"
 
-    /// How to get a client ID.
+    /// Instructions for getting a client ID.
     private static let registration =
         "register an application in the Microsoft Entra admin center (https://entra.microsoft.com, App registrations, New "
         + "registration), set 'Allow public client flows' to Yes under Authentication, add the delegated permissions "
@@ -46,7 +46,7 @@ struct LoginCommand: Command {
     }
 
     func run() async throws {
-        // If there is no folder for the sign-in, the user is not asked to sign in.
+        // The store is created first, so that a missing configuration folder is reported before the user signs in.
         let store = try SignInStore(profile: connection.profile)
         let user = Locked<IDToken?>(nil)
         let refreshToken = Locked<String?>(nil)
@@ -102,7 +102,8 @@ struct LogoutCommand: Command {
 
     func run() async throws {
         let store = try SignInStore(profile: profile)
-        // A process that hangs must not prevent the sign-out. A sign-in that it renews later is not stored.
+        // Signing out must succeed even if another process hangs. If that process renews the sign-in later, the renewed
+        // sign-in is not stored.
         let lock = try? await store.lock()
         defer { lock?.release() }
         StandardError.print(try store.remove() ? "Signed out." : "No one was signed in.")

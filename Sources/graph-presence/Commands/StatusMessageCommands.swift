@@ -5,14 +5,14 @@ import GraphPresence
 /// The `set-status-message` command: sets a user's status message.
 struct SetStatusMessageCommand: Command {
     static let name = "set-status-message"
-    static let summary = "Set a user's status message. An empty message removes it."
+    static let summary = "Set a user's status message. An empty string removes the message."
     static let options: [CommandOption] =
         PresenceTargets.options + [
             CommandOption(
                 name: "--message",
                 group: .what,
                 placeholder: "TEXT",
-                help: "The status message. An empty string removes it.",
+                help: "The status message. An empty string removes the current message.",
                 mayBeEmpty: true
             )
         ] + ExpiryOptions.options + [.quiet, .settingJSON] + CommandOption.connection
@@ -30,7 +30,7 @@ struct SetStatusMessageCommand: Command {
 
     func run() async throws {
         let body = SetStatusMessagePostRequestBody(text, until: end)
-        // The text of the message stays private.
+        // The text of the message is private, so it is not printed.
         let setting = Setting(text.isEmpty ? "an empty status message" : "the status message", until: end?.date)
         try await targets.send(setting) { $0.setStatusMessage.postRequest(body) }
     }
@@ -50,14 +50,14 @@ struct ClearStatusMessageCommand: Command {
     }
 
     func run() async throws {
-        // The API has no action for this.
+        // Graph has no action that clears a status message.
         let body = SetStatusMessagePostRequestBody("", until: nil)
         try await targets.send { $0.setStatusMessage.postRequest(body) }
     }
 }
 
 extension SetStatusMessagePostRequestBody {
-    /// Creates the body that sets a message in plain text.
+    /// Creates a request body that sets a plain-text status message.
     fileprivate init(_ text: String, until end: DateTimeTimeZone?) {
         let message = ItemBody(content: text, contentType: .text)
         self.init(statusMessage: PresenceStatusMessage(message: message, expiryDateTime: end))

@@ -7,7 +7,8 @@ import GraphPresence
 struct WatchCommand: Command {
     static let name = "watch"
     static let summary =
-        "Print presences as they change: in a terminal as a table, otherwise as one line with the time for each change."
+        "Print presences as they change: as a table in a terminal, and otherwise as one line with the time for each "
+        + "change."
     static let options: [CommandOption] =
         [
             .user, .usersFile, .me,
@@ -15,7 +16,7 @@ struct WatchCommand: Command {
                 name: "--every",
                 group: .what,
                 placeholder: "DURATION",
-                help: "How often to read each presence. The default is 30 seconds."
+                help: "The interval at which each presence is read, for example 1m. The default is 30 seconds."
             ), .json, .output,
         ] + CommandOption.connection
     static let example =
@@ -60,7 +61,7 @@ struct WatchCommand: Command {
                         )
                     }
                 } catch is CancellationError {
-                    // An interruption is the intended end of a watch.
+                    // An interruption is the usual way to stop a watch.
                 }
             }
             group.addTask { await interruption.wait() }
@@ -73,7 +74,7 @@ struct WatchCommand: Command {
         let output = ErrorOutput(isJSON: format == .json)
         var state = WatchState(ids: users.ids, names: users.names)
         for try await event in watch.timedEvents {
-            // A retry cannot succeed.
+            // A retry with the failed credential cannot succeed.
             if case .gap(let error) = event.event, error.isOfCredential { throw error }
             state.apply(event)
             for line in try log.lines(event) { Terminal.print(line) }

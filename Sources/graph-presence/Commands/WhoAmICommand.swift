@@ -7,7 +7,7 @@ import GraphRuntime
 /// The `whoami` command: prints the credential that the other commands use.
 struct WhoAmICommand: Command {
     static let name = "whoami"
-    static let summary = "Print who is signed in, to which application and service, without sending a request."
+    static let summary = "Print who is signed in, and to which application and service, without sending a request."
     static let options: [CommandOption] = [.profile, .json, .output]
     static let example = "graph-presence whoami"
 

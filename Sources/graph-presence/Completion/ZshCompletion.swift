@@ -28,7 +28,7 @@ struct ZshCompletion: CompletionScript {
             """
     }
 
-    /// Returns a string as it is written inside single quotation marks.
+    /// Returns a string in the form that zsh requires inside single quotation marks.
     private func quoted(_ text: String) -> String {
         text.replacingOccurrences(of: "'", with: "'\\''")
     }
@@ -39,7 +39,7 @@ struct ZshCompletion: CompletionScript {
             return ":\(placeholder):\(values ?? (option.isFile ? "_files" : " "))"
         }
         let text = "[\(quoted(option.help.escaping("[]:")))]\(value ?? "")"
-        // The equals sign means that the value can follow one, or be the next word.
+        // In zsh, the equals sign means that the value either follows an equals sign or is the next word.
         let long = value == nil ? option.name : option.name + "="
         let names = [long, option.short].compactMap { $0 }
         let positional = option.isPositional ? ["'1\(value ?? "")'"] : []

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The number of columns in which a terminal shows text.
+/// The number of columns that text takes up in a terminal.
 enum DisplayWidth {
-    /// Returns the number of columns that text on one line takes up.
+    /// Returns the number of columns that a single line of text takes up.
     static func columns(of text: some StringProtocol) -> Int { text.reduce(0) { $0 + columns(of: $1) } }
 
     /// Returns text that takes up exactly the given number of columns, shortened with an ellipsis or padded with

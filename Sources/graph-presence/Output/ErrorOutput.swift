@@ -4,16 +4,16 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// An output of errors and warnings to standard error, as text or as JSON.
+/// An object that prints errors and warnings to standard error, as text or as JSON.
 struct ErrorOutput: Sendable {
-    /// Whether each error and each warning is a JSON object on a line of its own.
+    /// Whether each error and each warning is a JSON object on a separate line.
     let isJSON: Bool
 
     /// Prints an error.
     ///
     /// - Parameters:
     ///   - error: The error.
-    ///   - message: The text to print. The default is that of the error.
+    ///   - message: The text to print. The default is the error's localized description.
     ///   - userId: The user whose request failed; `nil` if the error does not concern a single user. The default is
     ///     `nil`.
     func print(_ error: any Error, message: String? = nil, userId: String? = nil) {

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// Presences as text for people, and as JSON.
+/// Presences as human-readable text and as JSON.
 enum PresenceText {
     /// Returns a value as JSON with sorted members and without invisible characters.
     static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {
@@ -12,14 +12,15 @@ enum PresenceText {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
         let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-        // These characters occur only in strings, where their escapes mean the same.
+        // These characters occur only in JSON strings, in which an escape sequence has the same meaning as the
+        // character.
         return text.unicodeScalars.reduce(into: "") { text, scalar in
             let isHidden = scalar.isBidirectionalControl || scalar.isControl && scalar != "\n"
             text += isHidden ? "\\u" + String(0x1_0000 + scalar.value, radix: 16).dropFirst() : String(scalar)
         }
     }
 
-    /// Returns a presence with one property on each line.
+    /// Returns a presence as text, with one property per line.
     static func lines(_ presence: Presence) -> String {
         var rows = [("id", presence.id), ("presence", state(presence))]
         if let message = message(presence) { rows.append(("message", message)) }
@@ -38,7 +39,7 @@ enum PresenceText {
         return rows.map { padded($0.0, width) + "  " + $0.1.onOneLine }.joined(separator: "\n")
     }
 
-    /// Returns presences, one on each line.
+    /// Returns presences as aligned text, one presence per line.
     ///
     /// - Parameters:
     ///   - presences: The presences.
@@ -61,8 +62,8 @@ enum PresenceText {
         .joined(separator: "\n")
     }
 
-    /// Returns presences, one on each line: ID, availability, activity, and message, separated by tabs. If there are
-    /// names, the name is the last value.
+    /// Returns presences as tab-separated values, one presence per line: ID, availability, activity, and message. If
+    /// names are specified, the name is the last value.
     static func tsv(_ presences: [Presence], names: [String: String] = [:]) -> String {
         presences.map { presence in
             var values = [presence.id, presence.availability?.rawValue, presence.activity?.rawValue, message(presence)]
@@ -72,18 +73,18 @@ enum PresenceText {
         .joined(separator: "\n")
     }
 
-    /// Returns the warning about a presence that cannot be read.
+    /// Returns the warning for a presence that cannot be read.
     static func warning(_ element: UnreadableElement) -> String {
         let subject = element.id.map { "the presence of '\($0.prefix(80))'" } ?? "a presence without an ID"
         return "\(subject) cannot be read: \(element.error)"
     }
 
-    /// Returns the warning about a user without a presence in the response.
+    /// Returns the warning for a user whose presence is missing from the response.
     static func missing(_ id: String) -> String {
         "the service returned no presence for '\(id.prefix(80))'; check the user ID"
     }
 
-    /// Returns the availability and the activity.
+    /// Returns the availability and the activity of a presence, separated by a slash.
     static func state(_ presence: Presence) -> String {
         "\(presence.availability?.rawValue ?? "-")/\(presence.activity?.rawValue ?? "-")".onOneLine
     }

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A line of standard error that shows how much of a long command is done.
+/// A line on standard error that shows the progress of a long command.
 enum ProgressLine {
     /// Whether standard error is a terminal that can rewrite a line.
     static var isAvailable: Bool {

@@ -3,10 +3,10 @@
 import Foundation
 import GraphPresence
 
-/// A middleware that keeps the JSON of presences as the service returned it, including the parts that the types do not
-/// keep.
+/// A middleware that stores the JSON of presences exactly as the service returned it, including the parts that the
+/// Swift types discard.
 final class ReturnedPresences: GraphMiddleware {
-    /// The number of presences to keep for each user, which exceeds the number of responses in flight.
+    /// The number of presences to store for each user. This number exceeds the number of responses in flight.
     private static let maximumCount = 16
 
     private let returned = Locked<[String: [GraphJSONValue]]>([:])

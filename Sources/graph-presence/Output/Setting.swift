@@ -4,13 +4,14 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// A value that a command has set, for the note that the command prints.
+/// A value that a command has set and reports in a note.
 struct Setting {
-    /// The set value, for example `Busy/InACall`.
+    /// The new value, for example `Busy/InACall`.
     let value: String
-    /// When the value expires, as text for people; `nil` if it does not expire, or if the service decides when.
+    /// When the value expires, as human-readable text; `nil` if the value does not expire or the service chooses the
+    /// time.
     var end: String?
-    /// When the value expires, as text for programs; `nil` if it does not expire, or if the service decides when.
+    /// When the value expires, in ISO 8601 format; `nil` if the value does not expire or the service chooses the time.
     var expiresAt: String?
 
     /// Creates a setting that may expire.
@@ -21,7 +22,7 @@ struct Setting {
         expiresAt = end?.formatted(.iso8601)
     }
 
-    /// Returns the note for people.
+    /// Returns the note as human-readable text.
     ///
     /// - Parameter count: The number of users whose presence was set; `nil` for one user.
     /// - Returns: The note.

@@ -3,15 +3,15 @@
 import Foundation
 import GraphRuntime
 
-/// The output of everything that is not a result.
+/// The output for everything except results.
 enum StandardError {
-    /// Prints a message on one line. A failure is ignored.
+    /// Prints a message on one line. Write errors are ignored.
     static func print(_ text: String) {
         let bytes = Array((text.onOneLine + "\n").utf8)
         _ = write(STDERR_FILENO, bytes, bytes.count)
     }
 
-    /// Prints text line by line. A failure is ignored.
+    /// Prints text line by line. Write errors are ignored.
     static func printLines(_ text: String) {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) { print(String(line)) }
     }

@@ -2,9 +2,10 @@
 
 import Foundation
 
-/// The three streams with which a process starts.
+/// The standard streams of the process: input, output, and error.
 enum StandardStreams {
-    /// Opens the streams that are closed. Otherwise, the next file or connection would receive the printed text.
+    /// Opens the standard streams that are closed. Otherwise, printed text would be written to the next file or
+    /// connection that the process opens.
     static func openMissing() {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
             // Printing a result to a closed stream must fail, but printing a warning must not.

@@ -2,12 +2,12 @@
 
 import Foundation
 
-/// The terminal of standard output.
+/// The terminal to which standard output is connected.
 enum Terminal {
     /// Whether standard output is a terminal.
     static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// Whether standard output is a terminal that understands control codes.
+    /// Whether standard output is a terminal that supports control codes.
     static var hasControlCodes: Bool {
         isInteractive && !["", "dumb"].contains(ProcessInfo.processInfo.environment["TERM"] ?? "")
     }
@@ -17,7 +17,7 @@ enum Terminal {
         hasControlCodes && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
 
-    /// The length of a line in characters: that of `COLUMNS` or else of the terminal, or 80 if it is unknown.
+    /// The length of a line in characters: the value of `COLUMNS`, or else the width of the terminal, or else 80.
     static var width: Int {
         if let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap({ Int($0) }), columns > 0 {
             return columns
@@ -36,7 +36,7 @@ enum Terminal {
         return (Int(size.ws_col), Int(size.ws_row))
     }
 
-    /// Writes control codes and text without a line break. A failure is ignored.
+    /// Writes control codes and text without a line break. Write errors are ignored.
     static func write(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

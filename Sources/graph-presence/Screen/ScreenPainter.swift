@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
 
-/// A painter that returns the control codes to show lines on the screen of a terminal. Only lines that changed are
-/// written.
+/// A painter that generates the control codes that show lines on a terminal screen. Only changed lines are written.
 struct ScreenPainter {
-    /// Enters the alternate screen, and hides the cursor.
+    /// The control codes that switch to the alternate screen and hide the cursor.
     static let enter = "\u{1B}[?1049h\u{1B}[?25l"
-    /// Shows the cursor, and returns to the normal screen.
+    /// The control codes that show the cursor and return to the normal screen.
     static let leave = "\u{1B}[?25h\u{1B}[?1049l"
 
     private var painted: [String] = []
 
-    /// Returns the text to write to the terminal so that it shows some lines.
+    /// Returns the text to write to the terminal to show the lines.
     ///
     /// - Parameters:
-    ///   - lines: The lines, none of which is longer than those of the terminal.
-    ///   - isComplete: Whether to erase the screen, because its contents are unknown.
+    ///   - lines: The lines, none of which is longer than a line of the terminal.
+    ///   - isComplete: Whether to erase the screen first because its contents are unknown.
     /// - Returns: The text; empty if nothing changed.
     mutating func text(for lines: [String], isComplete: Bool) -> String {
         if isComplete { painted = [] }

@@ -2,14 +2,14 @@
 
 import Foundation
 
-/// The signals that concern the screen: a resized window, and a process that is stopped and continued.
+/// The signals that affect the screen: those for a resized window, and those that stop and continue the process.
 ///
-/// A process can catch the signals only once.
+/// A process can have only one instance, because its signals are shared.
 struct TerminalSignals: Sendable {
-    /// The signals that arrive, by their numbers.
+    /// The numbers of the signals that arrive.
     let numbers: AsyncStream<Int32>
 
-    /// Starts to catch the signals.
+    /// Starts catching the signals.
     ///
     /// - Throws: `POSIXError` if the process has too many open files.
     init() throws {
@@ -23,7 +23,7 @@ struct TerminalSignals: Sendable {
         }
     }
 
-    /// Stops this process, as the terminal does by default. Returns after the process is continued.
+    /// Stops this process, which is the default action of SIGTSTP. Returns after the process continues.
     static func stop() {
         _ = kill(getpid(), SIGSTOP)
     }

@@ -3,16 +3,17 @@
 import Foundation
 import GraphPresence
 
-/// A display of a watch on the alternate screen of a terminal.
+/// A display that shows a watch on the alternate screen of a terminal.
 struct WatchDisplay {
     private enum Input: Sendable {
         case event(PresenceWatch.TimedEvent)
         case signal(Int32)
-        /// It is time to paint, because of the clock in the header or because of earlier events.
+        /// The screen must be painted, because the clock in the header has changed or because of earlier events.
         case paint
     }
 
-    /// The minimum time between two updates of the screen, because many presences may change at once.
+    /// The minimum time between two updates of the screen. The pause avoids a separate update for each of many
+    /// simultaneous changes.
     private static let pause = Duration.milliseconds(50)
 
     let hasColors: Bool
@@ -21,7 +22,7 @@ struct WatchDisplay {
     ///
     /// - Parameters:
     ///   - watch: The watch.
-    ///   - state: The state of a watch that has not reported anything.
+    ///   - state: The initial state of the watch, before the first event.
     /// - Throws: The error that ends the watch.
     func show(_ watch: PresenceWatch, _ state: WatchState) async throws {
         let signals = try TerminalSignals()
@@ -51,7 +52,8 @@ struct WatchDisplay {
         var (isRequested, isStopped) = (false, false)
         var (state, painter, size) = (initial, ScreenPainter(), WatchScreen.Size.ofTerminal)
         func paint(isComplete: Bool = false) {
-            // Events may arrive before the signal to continue, while the normal screen is shown.
+            // Events may arrive before the signal that continues the process, while the terminal shows the normal
+            // screen.
             guard !isStopped else { return }
             let lines = WatchScreen(size: size, hasColors: hasColors).lines(state, at: .now)
             Terminal.write(painter.text(for: lines, isComplete: isComplete))
@@ -61,7 +63,7 @@ struct WatchDisplay {
             switch input {
             case .event(let event):
                 state.apply(event)
-                // A retry cannot succeed.
+                // A retry with the failed credential cannot succeed.
                 if let error = state.gap, error.isOfCredential { throw error }
                 guard !isRequested else { continue }
                 isRequested = true

@@ -4,15 +4,15 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// The lines for the events of a watch, for pipes and files. Each line contains the time of its event.
+/// A log of the events in a watch, for pipes and files. Each line contains the time of its event.
 struct WatchLog {
     let format: OutputFormat
     /// The names of users, by lowercase ID.
     var names: [String: String] = [:]
-    /// Where the JSON of the presences is kept; `nil` if the format is not JSON.
+    /// The middleware that stores the JSON of the presences; `nil` if the format is not JSON.
     var returned: ReturnedPresences?
 
-    /// Returns the lines for an event; none for an event that concerns no presence and no gap.
+    /// Returns the lines for an event; an empty array if the event concerns neither a presence nor a gap.
     func lines(_ event: PresenceWatch.TimedEvent) throws -> [String] {
         let time = event.time.formatted(.iso8601)
         switch event.event {

@@ -4,14 +4,14 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// The lines of a terminal that show the state of a watch.
+/// A screen of lines that show the state of a watch.
 struct WatchScreen {
     /// The size of a terminal in characters.
     struct Size: Equatable {
         var columns: Int
         var rows: Int
 
-        /// The size of the terminal of standard output.
+        /// The size of the terminal to which standard output is connected.
         static var ofTerminal: Size {
             let size = Terminal.size
             return Size(columns: size.columns, rows: size.rows)
@@ -22,12 +22,13 @@ struct WatchScreen {
     let hasColors: Bool
     var timeZone = TimeZone.current
 
-    /// Returns the lines that show a state, no more than fit on the terminal.
+    /// Returns the lines that show a state, at most as many as fit on the terminal.
     ///
     /// - Parameters:
     ///   - state: The state of the watch.
     ///   - now: The time that the header shows.
-    /// - Returns: The header, the titles, the rows that fit, beginning with the one that changed last, and the problem.
+    /// - Returns: The header, the titles, the rows that fit, and the problem. The first row is the most recently
+    ///   changed entry.
     func lines(_ state: WatchState, at now: Date) -> [String] {
         let problem = state.problem.map { [shortened($0.onOneLine)] } ?? []
         let count = state.presences.entries.count
@@ -50,7 +51,7 @@ struct WatchScreen {
         return shortened([users, time(now, now), connection].joined(separator: "   "))
     }
 
-    /// Returns the time of day, or the date if the day is a different one.
+    /// Returns the time of day, or the date if it differs from the current date.
     private func time(_ date: Date, _ now: Date) -> String {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = timeZone

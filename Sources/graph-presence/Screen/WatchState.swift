@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The state of a watch, as a value that its events update.
+/// The state of a watch, which is updated with the watch's events.
 struct WatchState: Sendable {
     /// The number of watched users.
     let count: Int
@@ -12,14 +12,14 @@ struct WatchState: Sendable {
     /// The names of users, by lowercase ID.
     let names: [String: String]
     private(set) var presences = WatchedPresences()
-    /// When the requests began to fail; `nil` if the last ones succeeded.
+    /// When requests started to fail; `nil` if the latest requests succeeded.
     private(set) var gapStart: Date?
-    /// The warnings about presences that cannot be read, by lowercase ID.
+    /// The warnings for presences that cannot be read, by lowercase ID.
     private(set) var unreadable: [String: String] = [:]
     /// The IDs for which the service returned no presence.
     private(set) var missing: [String] = []
 
-    /// Creates the state of a watch that has not reported anything.
+    /// Creates the initial state of a watch, before the first event.
     init(ids: [String], names: [String: String] = [:]) {
         (self.ids, self.names) = (ids, names)
         count = max(1, ids.count)
@@ -43,10 +43,11 @@ struct WatchState: Sendable {
         }
     }
 
-    /// Returns the entries that changed last, beginning with the latest one. Entries that changed at the same time keep
-    /// their order.
+    /// Returns the most recently changed entries, the latest first. Entries that changed at the same time keep their
+    /// order.
     ///
-    /// Only the entries that are shown are sorted, because a screen is painted every second, and there may be thousands.
+    /// Only the entries that are shown are sorted, because the screen is painted every second and there may be
+    /// thousands of entries.
     func newest(_ count: Int) -> [WatchedPresences.Entry] {
         var newest: [WatchedPresences.Entry] = []
         for entry in presences.entries {

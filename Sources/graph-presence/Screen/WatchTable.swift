@@ -4,9 +4,9 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// The rows of a watch in columns that fit a width.
+/// A table of watched presences with columns that fit a width.
 struct WatchTable {
-    /// A row, divided so that the presence can be colored.
+    /// A row, divided into parts so that the presence can be colored.
     struct Row {
         var before: String
         var state: String
@@ -15,7 +15,7 @@ struct WatchTable {
         var text: String { before + state + after }
     }
 
-    /// The title of each column.
+    /// A value for each column.
     private struct Columns<Text> {
         var name: Text
         var id: Text
@@ -24,15 +24,15 @@ struct WatchTable {
         var message: Text
     }
 
-    /// The minimum width of the message column. A narrower column is left out.
+    /// The minimum width of the message column. A narrower column is omitted.
     private static let messageMinimum = 8
     private static let nameMaximum = 24
     private static let timeWidth = 8
-    /// The number of characters of an ID that are shown in a narrow terminal.
+    /// The number of characters of an ID that a narrow terminal shows.
     private static let idMinimum = 9
     private static let separator = "  "
 
-    /// The line of titles.
+    /// The line that contains the column titles.
     let titles: String
     let rows: [Row]
 
@@ -73,7 +73,7 @@ struct WatchTable {
         rows = cells.map(row)
     }
 
-    /// Returns the widths of the columns; 0 for a column that is left out.
+    /// Returns the widths of the columns; 0 for a column that is omitted.
     private static func widths(_ cells: [Columns<String>], hasNames: Bool, _ columns: Int) -> Columns<Int> {
         func widest(_ texts: [String], _ title: String) -> Int {
             max(title.count, texts.map { DisplayWidth.columns(of: $0) }.max() ?? 0)
@@ -89,7 +89,7 @@ struct WatchTable {
         func used() -> Int {
             [widths.name, widths.id, widths.state, widths.time].filter { $0 > 0 }.map { $0 + gap }.reduce(-gap, +)
         }
-        // Columns are shortened or left out until the row fits, beginning with the least important one.
+        // Columns are narrowed or omitted until the row fits, the least important column first.
         if used() > columns { widths.id = min(widths.id, max(idMinimum, widths.id - (used() - columns))) }
         if used() > columns, hasNames { widths.id = 0 }
         if used() > columns, hasNames { widths.name = max(idMinimum, widths.name - (used() - columns)) }
@@ -108,7 +108,7 @@ struct WatchTable {
 }
 
 extension String {
-    /// Returns the string without the characters at its end that fulfill a condition.
+    /// Returns the string without the trailing characters that satisfy a condition.
     fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
         self[...].prefix(upTo: lastIndex { !isTrimmed($0) }.map { index(after: $0) } ?? startIndex)
     }

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The folder in which the programs of a user keep their configuration.
+/// The folder in which a user's programs store their configuration.
 enum ConfigurationFolder {
     /// The error for a folder that cannot be found.
     struct Failure: LocalizedError {
@@ -12,11 +12,13 @@ enum ConfigurationFolder {
     /// Returns the folder.
     ///
     /// `XDG_CONFIG_HOME` takes precedence over `HOME`. A relative path is ignored, because it would depend on the
-    /// current folder. See [XDG Base Directory Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
+    /// current folder. See the [XDG Base Directory
+    /// Specification](https://specifications.freedesktop.org/basedir-spec/latest/).
     ///
     /// - Parameters:
     ///   - environment: The environment variables.
-    ///   - passwordHome: Returns the home folder in the password database. The default is that of the current user.
+    ///   - passwordHome: A closure that returns a home folder from the password database. By default, it returns the
+    ///     current user's home folder.
     /// - Returns: The folder, which may not exist.
     /// - Throws: ``Failure`` if none of the paths is absolute.
     static func url(

@@ -9,12 +9,12 @@ extension Connection {
     struct Fact {
         /// The name of the fact in JSON.
         let key: String
-        /// The name of the fact for people.
+        /// The human-readable name of the fact.
         let title: String
         let value: String
     }
 
-    /// The facts about the credential, apart from its secrets.
+    /// The facts about the credential, without its secrets.
     ///
     /// - Throws: ``NoCredential`` if there is no credential, or ``UnusableSignIn`` if the stored sign-in cannot be
     ///   used.
@@ -46,7 +46,7 @@ extension Connection {
 }
 
 extension IDToken {
-    /// The user for people, for example `Adele Vance (adele@contoso.com)`; `nil` if the claims contain no name.
+    /// The user's name for display, for example `Adele Vance (adele@contoso.com)`; `nil` if the claims contain no name.
     var text: String? {
         guard let name, let username else { return name ?? username }
         return "\(name) (\(username))"

@@ -3,26 +3,27 @@
 import Foundation
 import GraphPresence
 
-/// The service that a command calls, and the credential that it uses.
+/// The service that a command calls and the credential that the command uses.
 struct Connection {
     let cloud: GraphCloud
     let tenant: String
     let clientId: String?
     let authority: URL?
-    /// The stored sign-in; `nil` if there is none, or if another credential is used.
+    /// The stored sign-in; `nil` if no sign-in is stored or another credential is used.
     let signIn: SignInStore.SignIn?
-    /// Why the stored sign-in cannot be read; `nil` if it can be read, or if another credential is used.
+    /// Why the stored sign-in cannot be read; `nil` if it can be read or another credential is used.
     let signInFailure: SignInStore.Failure?
-    /// The store of the sign-in, or why there is no folder for it.
+    /// The store that contains the sign-in, or the error for a missing configuration folder.
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
-    /// The name of the sign-in; `nil` for the one without a name.
+    /// The name of the sign-in; `nil` for the unnamed sign-in.
     let profile: String?
-    /// The base URL of the service; `nil` for that of the cloud.
+    /// The base URL of the service; `nil` for the cloud's base URL.
     let baseURL: URL?
     private let tokenFile: String?
-    /// The timeout that the user specified; `nil` for the defaults.
+    /// The timeout that the user specified; `nil` for the default timeouts.
     let givenTimeout: Duration?
-    /// How long an attempt may take. The default is shorter than that of the client, because a person is waiting.
+    /// How long an attempt may take. The default is 15 seconds, which is shorter than the client's default because a
+    /// person is waiting.
     private var timeout: Duration { givenTimeout ?? .seconds(15) }
     private let isVerbose: Bool
     private let environment = ProcessInfo.processInfo.environment
@@ -57,9 +58,9 @@ struct Connection {
     ///
     /// - Parameters:
     ///   - options: The options of the command.
-    ///   - isSigningIn: Whether the connection is for a new sign-in, which repeats the stored one if no client ID is
-    ///     specified. The default is `false`.
-    /// - Throws: `UsageError` if an option is invalid, or contradicts the credential.
+    ///   - isSigningIn: Whether the connection is for a new sign-in. If no client ID is specified, the new sign-in
+    ///     repeats the stored sign-in. The default is `false`.
+    /// - Throws: `UsageError` if an option is invalid or contradicts the credential.
     init(_ options: Options, isSigningIn: Bool = false) throws(UsageError) {
         let environment = ProcessInfo.processInfo.environment
         let hasToken = options.has("--token-file") || Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil
@@ -67,7 +68,7 @@ struct Connection {
         let specifiedId = options["--client-id"] ?? Self.nonEmpty(environment["AZURE_CLIENT_ID"])
         let profile = try options.profile
         self.profile = profile
-        // A profile takes precedence over an application in the environment.
+        // A profile takes precedence over an application that environment variables describe.
         let usesStoredSignIn = isSigningIn ? specifiedId == nil : !hasToken && (profile != nil || !hasOtherCredential)
         store = Result { () throws(ConfigurationFolder.Failure) in try SignInStore(profile: profile) }
         var stored: SignInStore.SignIn?
@@ -108,7 +109,8 @@ struct Connection {
 
     /// Returns a client for the service.
     ///
-    /// - Parameter returned: Where to keep the JSON of presences; `nil` if it is not needed. The default is `nil`.
+    /// - Parameter returned: The middleware that stores the JSON of presences; `nil` if the JSON is not needed. The
+    ///   default is `nil`.
     /// - Returns: The client.
     /// - Throws: An error that describes why there is no credential.
     func client(keeping returned: ReturnedPresences? = nil) throws -> GraphServiceClient {
@@ -126,12 +128,12 @@ struct Connection {
         }
     }
 
-    /// The options of the credential that calls the login endpoint.
+    /// The options for credentials that call the login endpoint.
     var credentialOptions: CredentialOptions {
         CredentialOptions(authority: authority, retryPolicy: Self.retryPolicy, timeout: timeout)
     }
 
-    /// The policy that limits a request without a response to three times the timeout.
+    /// The retry policy. The policy limits a request that receives no response to three times the timeout.
     private static let retryPolicy = GraphRetryPolicy(maximumAttempts: 3)
 
     private func credential() throws -> any TokenCredential {
@@ -159,7 +161,7 @@ struct Connection {
         return profile.map { "profile \($0)" } ?? "sign-in"
     }
 
-    /// Returns whether the environment describes an application that signs in without a user.
+    /// Returns whether environment variables describe an application that signs in without a user.
     private static func describesApplication(_ environment: [String: String]) -> Bool {
         ["AZURE_CLIENT_SECRET", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_ENDPOINT"]
             .contains { nonEmpty(environment[$0]) != nil }
@@ -175,7 +177,7 @@ struct Connection {
         if file == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
-            // Unlike Data(contentsOf:), this reads a pipe to its end.
+            // Unlike Data(contentsOf:), this method reads a pipe to its end.
             guard let contents = try? FileHandle(forReadingFrom: URL(fileURLWithPath: file)).readToEnd() ?? Data()
             else {
                 throw UnusableTokenFile(errorDescription: "\(name) cannot be read; check its path and permissions")
@@ -185,7 +187,7 @@ struct Connection {
         return try TokenText.token(in: data, of: name)
     }
 
-    /// Returns a base URL with the version of the API if it has no path, because every path of Graph starts with one.
+    /// Returns a base URL, with the API version added if the URL has no path. Every Graph path starts with a version.
     private static func withVersion(_ url: URL?) -> URL? {
         guard let url, ["", "/"].contains(url.path) else { return url }
         return url.appending(path: GraphServiceClient.serviceVersion)

@@ -8,7 +8,7 @@ import GraphPresence
 #endif
 
 extension GraphError {
-    /// Whether the credential itself failed, and not the network, for example because its sign-in has expired.
+    /// Whether the credential failed for a reason other than the network, for example because its sign-in has expired.
     var isOfCredential: Bool {
         guard kind == .authentication, let underlying else { return false }
         return !(underlying is TransportError) && !(underlying is URLError)

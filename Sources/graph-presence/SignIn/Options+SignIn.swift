@@ -3,11 +3,11 @@
 import Foundation
 import GraphPresence
 
-/// Checks that reject options that contradict the credential. Such options would otherwise be ignored.
+/// Checks for options that contradict the credential. Without these checks, such options would be ignored.
 extension Options {
     /// Checks the options against the stored sign-in.
     ///
-    /// - Throws: `UsageError` if an option contradicts it.
+    /// - Throws: `UsageError` if an option contradicts the stored sign-in.
     func check(against signIn: SignInStore.SignIn) throws(UsageError) {
         let cloud = Cloud.all.first { $0.name.rawValue == signIn.cloud }
         let authority = signIn.authority ?? cloud?.authority.absoluteString
@@ -26,7 +26,7 @@ extension Options {
         }
     }
 
-    /// The name of the sign-in; `nil` for the one without a name.
+    /// The name of the sign-in; `nil` for the unnamed sign-in.
     ///
     /// - Throws: `UsageError` if the name is not valid in a file name.
     var profile: String? {
@@ -39,9 +39,9 @@ extension Options {
         }
     }
 
-    /// Checks the options against the environment variables of an application.
+    /// Checks the options against the environment variables that describe an application.
     ///
-    /// - Throws: `UsageError` if an option contradicts them.
+    /// - Throws: `UsageError` if an option contradicts an environment variable.
     func check(against environment: [String: String]) throws(UsageError) {
         for (name, variable) in [("--tenant", "AZURE_TENANT_ID"), ("--client-id", "AZURE_CLIENT_ID")] {
             guard let specified = self[name], let value = environment[variable], !value.isEmpty,
@@ -57,7 +57,7 @@ extension Options {
 
     /// Checks that no option describes a sign-in, because an access token is specified.
     ///
-    /// - Throws: `UsageError` if there is such an option.
+    /// - Throws: `UsageError` if an option describes a sign-in.
     func checkAgainstToken() throws(UsageError) {
         for name in ["--tenant", "--authority", "--profile"] where has(name) {
             let source = has("--token-file") ? "'--token-file'" : "GRAPH_ACCESS_TOKEN"
@@ -67,7 +67,7 @@ extension Options {
         }
     }
 
-    /// Returns a name or URL in lower case, without a slash at its end.
+    /// Returns a name or URL in lowercase and without a trailing slash.
     private static func normalized(_ text: String) -> String {
         (text.hasSuffix("/") ? String(text.dropLast()) : text).lowercased()
     }

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The presences that a command changes, and the connection to their service.
+/// The presences that a command changes, and the connection to the service.
 struct PresenceTargets {
     let connection: Connection
     private let users: Users
@@ -15,7 +15,7 @@ struct PresenceTargets {
 
     /// Creates the targets from the options of a command.
     ///
-    /// - Throws: `UsageError` if no user is specified, or an option is invalid.
+    /// - Throws: `UsageError` if no user is specified or an option is invalid.
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
         connection = try Connection(options)
@@ -23,13 +23,14 @@ struct PresenceTargets {
         isQuiet = options.has("--quiet")
     }
 
-    /// Sends a request for each presence. The requests for several users are sent in batches.
+    /// Sends a request for each presence. Requests for several users are sent in batches.
     ///
     /// - Parameters:
-    ///   - setting: The value that the request sets, which is printed; `nil` if it clears something. The default is `nil`.
-    ///   - ignoredStatus: The status of an error that counts as success. The default is `nil`.
-    ///   - request: Returns the request for a presence.
-    /// - Throws: The error that the request throws. With several users, each failure is printed, and the error contains
+    ///   - setting: The value that the request sets, for the printed note; `nil` if the request clears a value. The
+    ///     default is `nil`.
+    ///   - ignoredStatus: The status code of an error that is treated as success; `nil` for none. The default is `nil`.
+    ///   - request: A closure that returns the request for a presence.
+    /// - Throws: The error that the request throws. For several users, each failure is printed, and the error contains
     ///   the number of failures.
     func send(
         _ setting: Setting? = nil,
@@ -86,7 +87,7 @@ struct PresenceTargets {
 
     private struct SomeFailed: ExitCoded, LocalizedError {
         let errorDescription: String?
-        /// The exit code that all failures share, or else 1.
+        /// The exit code that all failures share, or 1 if their exit codes differ.
         let exitCode: ExitCode
     }
 }

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// A credential that uses the sign-in that `login` stored. Other processes can use it at the same time.
+/// A credential that uses the sign-in that `login` stored. Other processes can use the sign-in at the same time.
 struct SignInCredential: TokenCredential {
     private let cache: TokenCache
 
@@ -42,7 +42,7 @@ struct SignInCredential: TokenCredential {
         }
     }
 
-    /// Returns the warning about a new refresh token that cannot be stored.
+    /// Returns the warning for a new refresh token that cannot be stored.
     static func warning(_ error: any Error) -> String {
         "warning: \(error.localizedDescription); this command continues, but later commands may require "
             + "'graph-presence login'"
@@ -52,6 +52,6 @@ struct SignInCredential: TokenCredential {
         try await cache.token(for: context)
     }
 
-    /// `true`, because the timeout of a request must not include the wait for another process that renews the sign-in.
+    /// `true`, because a request's timeout must not include the wait for another process that renews the sign-in.
     var isInteractive: Bool { true }
 }

@@ -4,18 +4,19 @@ import Foundation
 
 /// The text of an access token from a variable, a file, or a pipe.
 enum TokenText {
-    /// The error for contents that are not an access token. Its description contains their source, but never the token.
+    /// The error for contents that are not an access token. The description contains the source of the contents, but
+    /// never the token.
     struct Failure: LocalizedError {
         let errorDescription: String?
     }
 
     private static let quotationMarks: Set<Character> = ["\"", "'", "`", "“", "”", "‘", "’"]
 
-    /// Returns the access token in the contents of a source, without the white space and byte order mark around it.
+    /// Returns the access token in the contents of a source, without surrounding white space and byte order marks.
     ///
     /// - Parameters:
     ///   - data: The contents.
-    ///   - source: The name of their source, for the error.
+    ///   - source: The name of the source, for the error.
     /// - Returns: The access token.
     /// - Throws: ``Failure`` if the contents are not exactly one access token.
     static func token(in data: Data, of source: String) throws(Failure) -> String {

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import GraphRuntime
 
-/// The users of a command: those of `--user` and `--users-file`, or the signed-in user.
+/// The users to which a command applies: the users of `--user` and `--users-file`, or the signed-in user.
 struct Users {
     /// The IDs without duplicates, regardless of case; empty for the signed-in user.
     let ids: [String]
@@ -14,7 +14,7 @@ struct Users {
 
     /// Creates the users from the options of a command.
     ///
-    /// - Throws: `UsageError` if no user is specified, the options contradict each other, or an ID is not a GUID.
+    /// - Throws: `UsageError` if no user is specified, if the options contradict each other, or if an ID is not a GUID.
     init(_ options: Options) throws(UsageError) {
         isMe = options.has("--me")
         let sources = ["--user", "--users-file"].filter(options.has)
@@ -36,11 +36,11 @@ struct Users {
         names = file?.names ?? [:]
     }
 
-    /// The advice about an ID that is not a GUID.
+    /// The advice for an ID that is not a GUID.
     static let idHint =
         "specify the user's object ID (a GUID); the service does not accept user principal names"
 
-    /// Returns the request builders of the presences.
+    /// Returns the request builders for the users' presences.
     func presences(_ client: GraphServiceClient) -> [PresenceRequestBuilder] {
         isMe ? [client.me.presence] : ids.map { client.users[$0].presence }
     }

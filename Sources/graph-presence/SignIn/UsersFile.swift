@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A file with the ID of a user on each line, and optionally the user's name after a comma.
+/// A file that contains a user's ID on each line, optionally followed by a comma and the user's name.
 struct UsersFile {
     private(set) var ids: [String] = []
     /// The names, by lowercase ID.
@@ -13,7 +13,7 @@ struct UsersFile {
     /// - Parameters:
     ///   - path: The path of the file, or `-` for standard input.
     ///   - isInputTaken: Whether another option reads standard input.
-    /// - Throws: `UsageError` if the file cannot be read or contains anything else.
+    /// - Throws: `UsageError` if the file cannot be read or does not have this format.
     init(_ path: String, isInputTaken: Bool) throws(UsageError) {
         if path == "-", isInputTaken {
             throw UsageError(
@@ -26,7 +26,7 @@ struct UsersFile {
         if path == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
-            // Unlike Data(contentsOf:), this reads a pipe to its end.
+            // Unlike Data(contentsOf:), this method reads a pipe to its end.
             let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             data = file.flatMap { try? $0.readToEnd() ?? Data() }
         }
@@ -57,7 +57,7 @@ struct UsersFile {
                 )
             }
             ids.append(id)
-            // Spreadsheets write a name with a comma in quotation marks.
+            // Spreadsheets enclose a name that contains a comma in quotation marks.
             let user = parts.dropFirst().first?.trimmingCharacters(in: ["\""]) ?? ""
             if !user.isEmpty { names[id.lowercased()] = user }
         }

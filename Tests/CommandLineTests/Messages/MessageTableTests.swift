@@ -3,9 +3,12 @@
 import TestSupport
 import Testing
 
-/// The messages of `graph-presence` in one place, for proofreading.
+/// A test that collects the messages of `graph-presence` in one table for proofreading.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct MessageTableTests {
-    @Test("The table contains the messages of the command line", .enabled(if: MessageTable.hasWordsOfTheSystem))
+    @Test(
+        "The table contains the current messages of the command-line tool",
+        .enabled(if: MessageTable.hasWordsOfTheSystem)
+    )
     func table() async throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -8,7 +8,7 @@ import TestSupport
 @testable import graph_presence
 
 extension Tool {
-    /// The errors, warnings, and notes of commands that call the service or serve the emulator.
+    /// The errors, warnings, and notes from commands that call the service or serve the emulator.
     var failureMessages: [Message] {
         let call = ["--base-url", server.baseURL]
         return [

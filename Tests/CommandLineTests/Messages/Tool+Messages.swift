@@ -7,7 +7,7 @@ import TestSupport
 @testable import graph_presence
 
 extension Tool {
-    /// Returns the standard error of a command, without the paths, ports, and IDs that differ in each run.
+    /// Returns a command's standard error without the paths, ports, and IDs that differ between runs.
     func message(_ errors: String) -> String {
         let ids = #/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#
         return errors.trimmingCharacters(in: .newlines)
@@ -18,7 +18,7 @@ extension Tool {
             .replacingOccurrences(of: "\n", with: "<br>")
     }
 
-    /// The message of a command that runs until it ends.
+    /// Returns the message that a command prints to standard error before it exits.
     func printed(
         _ situation: String,
         _ arguments: [String] = [],
@@ -28,7 +28,7 @@ extension Tool {
         Message(situation) { message(try run(arguments, token: token, environment).errors) }
     }
 
-    /// The message of an error that a part of the tool throws.
+    /// Returns the message of an error that a closure throws.
     func thrown(_ situation: String, _ call: @escaping @Sendable () async throws -> Void) -> Message {
         Message(situation) {
             do {

@@ -19,12 +19,13 @@ extension Tool {
         )
     }
 
-    /// The message about a file that a store uses in a new folder.
+    /// Returns the message for a failed call to a sign-in store in a new folder.
     ///
     /// - Parameters:
     ///   - situation: The situation.
-    ///   - prepare: Creates the contents of the folder. It receives the path of the file.
-    ///   - call: The call that fails.
+    ///   - prepare: A closure that creates the contents of the folder. The closure receives the store and the path of
+    ///     its file.
+    ///   - call: A closure that performs the failing call.
     /// - Returns: The message.
     private func stored(
         _ situation: String,
@@ -43,7 +44,7 @@ extension Tool {
         }
     }
 
-    /// The errors of credentials and of the stored sign-in.
+    /// The errors from credentials and from the stored sign-in.
     var signInMessages: [Message] {
         let folder: @Sendable (SignInStore, String) throws -> Void = { _, file in
             try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: true)
@@ -112,7 +113,7 @@ extension Tool {
         ] + tokenMessages
     }
 
-    /// The errors for contents that are not an access token.
+    /// The errors for text that is not a valid access token.
     private var tokenMessages: [Message] {
         let texts: [(situation: String, data: Data)] = [
             ("a token in UTF-16", Data([0xFF, 0xFE])), ("a token that is not text", Data([0xFF])),

@@ -6,7 +6,7 @@ import TestSupport
 @testable import graph_presence
 
 extension Tool {
-    /// The errors for command lines that are not valid.
+    /// The errors for invalid command lines.
     var usageMessages: [Message] {
         [
             printed("no command"), printed("an unknown command", ["x"]), printed("a misspelled command", ["gte"]),

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-/// The text that a terminal shows after it has received some bytes.
+/// The text that a terminal shows for the bytes that it has received.
 struct ScreenText {
-    /// Whether the alternate screen is shown.
+    /// Whether the terminal shows the alternate screen.
     private(set) var isAlternate = false
     private(set) var isCursorVisible = true
-    /// The control codes that a terminal of this kind does not understand.
+    /// The received control codes that this type does not support.
     private(set) var unknown: [String] = []
     /// The numbers of the rows that contain dimmed text.
     private(set) var dimmed: Set<Int> = []
@@ -13,10 +13,10 @@ struct ScreenText {
     private var rows: [Int: [Character]] = [:]
     private var cursor = (row: 0, column: 0)
     private var isDim = false
-    /// The received bytes that are not a whole control code or character yet.
+    /// The received bytes that do not yet form a complete control code or character.
     private var rest: [UInt8] = []
 
-    /// The text of each row, without spaces at its end, up to the last row with text.
+    /// The text of each row without trailing spaces, up to the last row that contains text.
     var lines: [String] {
         let texts = (0...(rows.keys.max() ?? 0)).map { row in
             String(String(rows[row] ?? []).reversed().drop { $0 == " " }.reversed())
@@ -24,7 +24,7 @@ struct ScreenText {
         return texts.reversed().drop(while: \.isEmpty).reversed()
     }
 
-    /// Updates the text with bytes that the terminal receives.
+    /// Updates the screen with bytes that the terminal receives.
     mutating func receive(_ bytes: some Sequence<UInt8>) {
         rest += bytes
         while let first = rest.first {
@@ -34,14 +34,14 @@ struct ScreenText {
                 rest.removeFirst(end)
                 continue
             }
-            // The last byte of a code is a letter.
+            // A byte in this range ends a control code.
             guard let end = rest.indices.dropFirst(2).first(where: { (0x40...0x7E).contains(rest[$0]) }) else { return }
             perform(String(decoding: rest[1...end], as: UTF8.self))
             rest.removeFirst(end + 1)
         }
     }
 
-    /// The number of bytes that are text; `nil` if more bytes are required.
+    /// The number of received bytes that form complete text, or `nil` if more bytes are required.
     private var endOfText: Int? {
         let end = rest.firstIndex(of: 0x1B) ?? rest.count
         // The last character may be incomplete.

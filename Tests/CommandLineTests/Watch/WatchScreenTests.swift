@@ -7,11 +7,11 @@ import Testing
 
 @testable import graph_presence
 
-/// The lines that `watch` shows, row by row.
+/// Tests for the lines that `watch` shows.
 @Suite struct WatchScreenTests {
     private static let start = Date(timeIntervalSince1970: 1_795_608_000)  // 2026-11-25T12:00:00Z
 
-    /// Returns a user ID whose first group of digits is a number.
+    /// Returns a user ID that starts with a number of up to 8 digits.
     private static func id(_ number: Int) -> String {
         String(repeating: "0", count: 8 - String(number).count) + "\(number)-0000-0000-0000-000000000000"
     }
@@ -25,7 +25,7 @@ import Testing
         return presence
     }
 
-    /// Returns the state of a watch of available users, one of whom becomes busy after 5 seconds.
+    /// Returns the state of a watch for available users, one of whom becomes busy after 5 seconds.
     private static func state(_ count: Int, busy: Int, names: [String: String] = [:]) -> WatchState {
         var state = WatchState(ids: (1...count).map(id), names: names)
         let presences = (1...count).map { presence($0, .available) }
@@ -40,12 +40,12 @@ import Testing
         return WatchScreen(size: size, hasColors: false, timeZone: .gmt).lines(state, at: start + seconds)
     }
 
-    /// Returns the ID of a user as a terminal with this many columns shows it.
+    /// Returns a user's ID in the form that a terminal with this many columns shows.
     private static func shown(_ number: Int, _ columns: Int) -> String {
         columns == 40 ? id(number).prefix(8) + "…" : id(number)
     }
 
-    @Test("The rows fit the window, and the one that changed last is first", arguments: [3, 50, 700], [40, 80, 200])
+    @Test("The rows fit the window, and the row that changed last is first", arguments: [3, 50, 700], [40, 80, 200])
     func fittingRows(_ count: Int, _ columns: Int) {
         let lines = Self.lines(Self.state(count, busy: 2), columns, 24)
         let idWidth = columns == 40 ? 9 : 36
@@ -61,7 +61,7 @@ import Testing
         #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= columns })
     }
 
-    @Test("The presences that changed last are first, and the others keep their order", arguments: 0...6)
+    @Test("The presences that changed last are listed first, and the others keep their order", arguments: 0...6)
     func order(_ count: Int) {
         var state = Self.state(5, busy: 2)
         for (number, seconds) in [(4, 7.0), (5, 5), (1, 9)] {
@@ -78,7 +78,7 @@ import Testing
         #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= columns }, "\(lines)")
     }
 
-    @Test("Names have a column, and take precedence over IDs in a narrow window")
+    @Test("Names have a separate column and replace IDs in a narrow window")
     func names() {
         let names = [Self.id(1): "Adele Vance", Self.id(2): "李雷"]
         let state = Self.state(2, busy: 2, names: names)
@@ -98,7 +98,7 @@ import Testing
         )
     }
 
-    @Test("A gap has a line of its own, and dims the rows until the service responds")
+    @Test("A gap has a separate line, and the rows are dimmed until the service responds")
     func gaps() {
         var state = Self.state(2, busy: 2)
         let error = GraphError(
@@ -123,14 +123,14 @@ import Testing
         #expect(Self.lines(state, 80, 24).count == 4)
     }
 
-    @Test("A watch that has received nothing is connecting, and a change on another day has its date")
+    @Test("A watch without a response shows that it is connecting, and a change on another day is shown with its date")
     func connectingAndDate() {
         #expect(Self.lines(WatchState(ids: []), 80, 24)[0] == "1 user   12:00:09   connecting")
         let nextDay = Self.lines(Self.state(1, busy: 1), 80, 24, after: 86_400)
         #expect(nextDay[2].hasSuffix("Busy/InACall  11-25     On the phone"))
     }
 
-    @Test("Presences have colors, unless they are turned off")
+    @Test("Presences are colored unless colors are turned off")
     func colors() {
         let size = WatchScreen.Size(columns: 80, rows: 24)
         let lines = WatchScreen(size: size, hasColors: true, timeZone: .gmt).lines(
@@ -140,7 +140,7 @@ import Testing
         #expect(lines[2] == "\(Self.id(1))  \u{1B}[31mBusy/InACall\u{1B}[0m  12:00:05  On the phone")
     }
 
-    @Test("Only lines that changed are painted")
+    @Test("Only changed lines are drawn again")
     func changedLines() {
         var painter = ScreenPainter()
         #expect(
@@ -153,7 +153,7 @@ import Testing
     }
 
     @Test(
-        "The width of text is the number of its columns",
+        "The width of a text is the number of terminal columns that it occupies",
         arguments: [
             ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("李雷", 4), ("👍🏽", 2), ("👨‍👩‍👧", 2), ("✈️", 2), ("שלום", 4),
             ("한국", 4), ("Ａ", 2), ("…", 1),

@@ -6,18 +6,18 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The `watch` command in pseudo-terminals of several sizes, row by row, whatever happens to it.
+/// Tests for the rows that `watch` shows in pseudo-terminals of several sizes, before and after each kind of event.
 @Suite(.blocking, .serialized, .timeLimit(.minutes(5))) struct WatchSizeTests {
-    /// The screen of users of whom one is busy and the others are offline.
+    /// The expected screen for a list of users, one of whom is busy while the others are offline.
     private struct Screen {
-        /// The users in the order of their rows.
+        /// The IDs of the users in the order of their rows.
         var users: [String]
         var busy: String?
         var columns: Int
         var rows: Int
         var isGone = false
 
-        /// The number of users that have a row.
+        /// The number of users who have a row.
         var shown: Int {
             let space = rows - (isGone ? 3 : 2)
             return users.count > space ? space - 1 : users.count
@@ -37,7 +37,7 @@ import Testing
                 [shortened(header).replacing("00:00:00", with: "TIME"), title + (columns == 40 ? "" : "   MESSAGE")]
                 + rows
                 + (shown < users.count ? ["… and \(users.count - shown) more"] : [])
-            // The rest of the problem depends on the system.
+            // The rest of the error text depends on the system.
             return all + (isGone ? [String(shortened(error).prefix(39))] : [])
         }
 
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    /// Returns whether the terminal shows a screen.
+    /// Returns whether the terminal shows the expected screen.
     private func isShown(_ screen: Screen, _ text: ScreenText) -> Bool {
         var lines = WatchTerminal.lines(text)
         if screen.isGone, let last = lines.popLast() { lines.append(String(last.prefix(39))) }
@@ -54,7 +54,7 @@ import Testing
             && text.dimmed == (screen.isGone ? Set(2..<2 + screen.shown) : [])
     }
 
-    @Test("The screen is right before and after each event", arguments: [3, 50, 700], [40, 80, 200])
+    @Test("The screen is correct before and after each event", arguments: [3, 50, 700], [40, 80, 200])
     func events(_ count: Int, _ columns: Int) throws {
         let watch = try WatchTerminal()
         let users = (1...count).map { "user\($0)".guid }
@@ -70,7 +70,7 @@ import Testing
 
         (screen.columns, screen.rows) = ([40: 80, 80: 200, 200: 40][columns] ?? 80, 12)
         watch.terminal.setSize(columns: UInt16(screen.columns), rows: UInt16(screen.rows))
-        // The terminal is not that of the process's session, so the system sends no signal.
+        // The terminal does not belong to the process's session, so the system does not send this signal.
         try watch.wait(doing: { kill(process.processIdentifier, SIGWINCH) }, until: { isShown(screen, $0) })
 
         kill(process.processIdentifier, SIGTSTP)

@@ -6,13 +6,13 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The `watch` command in a pseudo-terminal, with the emulator that it calls and the text of its screen.
+/// The `watch` command in a pseudo-terminal, with the emulator that the command calls and the text on the screen.
 struct WatchTerminal {
     let tool: Tool
     let terminal: PseudoTerminal
     let screen = Locked(ScreenText())
 
-    /// An error that indicates that the screen does not show what the test expects.
+    /// An error for a screen that does not show the expected text.
     struct UnexpectedScreen: Error {
         let lines: [String]
     }
@@ -22,7 +22,7 @@ struct WatchTerminal {
         terminal = try #require(PseudoTerminal())
     }
 
-    /// Starts a watch of users, and shows what it prints.
+    /// Starts a watch for users, and shows its output in the terminal.
     func start(_ users: [String], columns: UInt16, rows: UInt16) throws -> Process {
         terminal.setSize(columns: columns, rows: rows)
         let options = ["--every", "0.1s", "--timeout", "0.5s"]
@@ -31,7 +31,7 @@ struct WatchTerminal {
             output: terminal.program,
             ["TERM": "xterm", "NO_COLOR": "1"]
         )
-        // The reading ends when the last program closes the terminal.
+        // Reading stops when the last program closes the terminal.
         try terminal.program.close()
         let (user, screen) = (terminal.user, screen)
         Thread.detachNewThread {
@@ -45,9 +45,9 @@ struct WatchTerminal {
         return process
     }
 
-    /// Repeats an action until the screen fulfills a condition.
+    /// Repeats an action until the screen meets a condition.
     ///
-    /// - Throws: ``UnexpectedScreen`` if it does not within a minute.
+    /// - Throws: ``UnexpectedScreen`` if the screen does not meet the condition within a minute.
     func wait(
         doing action: () -> Void = {},
         until condition: (ScreenText) -> Bool
@@ -60,12 +60,12 @@ struct WatchTerminal {
         }
     }
 
-    /// The text of the screen without times.
+    /// Returns the text on the screen with a placeholder for each time.
     static func lines(_ screen: ScreenText) -> [String] {
         screen.lines.map { $0.replacing(/[0-9]{2}:[0-9]{2}:[0-9]{2}/, with: "TIME") }
     }
 
-    /// Stops the watch, and expects that the normal screen and the cursor are back.
+    /// Stops the watch, and checks that the terminal shows the normal screen and the cursor again.
     func stop(_ process: Process) throws {
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The `watch` command in a pseudo-terminal.
+/// Tests for the `watch` command in a pseudo-terminal.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct WatchTerminalTests {
     private let watch: WatchTerminal
     private var tool: Tool { watch.tool }
@@ -15,7 +15,7 @@ import Testing
         watch = try WatchTerminal()
     }
 
-    @Test("The table fits the window, and follows changes and a new size")
+    @Test("The table fits the window and adapts to changes and to a new size")
     func resize() throws {
         let users = (1...50).map { "user\($0)".guid }
         let process = try watch.start(users, columns: 80, rows: 24)
@@ -41,7 +41,7 @@ import Testing
         try watch.stop(process)
     }
 
-    @Test("A watch that is stopped shows the normal screen, and draws everything again when it continues")
+    @Test("A suspended watch shows the normal screen, and draws everything again when it is resumed")
     func stopAndContinue() throws {
         let users = ["a".guid, "b".guid, "c".guid]
         let process = try watch.start(users, columns: 200, rows: 50)
@@ -50,7 +50,7 @@ import Testing
         try watch.wait { WatchTerminal.lines($0) == expected }
         kill(process.processIdentifier, SIGTSTP)
         try watch.wait { !$0.isAlternate && $0.isCursorVisible && $0.lines.isEmpty }
-        // A signal that arrives before the process has stopped does not continue it.
+        // A signal that arrives before the process is suspended does not resume it.
         try watch.wait(
             doing: { kill(process.processIdentifier, SIGCONT) },
             until: { WatchTerminal.lines($0) == expected }
@@ -59,7 +59,7 @@ import Testing
         try watch.stop(process)
     }
 
-    @Test("The rows of 700 users are dimmed while the server is gone")
+    @Test("The rows of 700 users are dimmed while the server is unreachable")
     func serverGone() throws {
         let users = (1...700).map { "user\($0)".guid }
         let process = try watch.start(users, columns: 80, rows: 24)

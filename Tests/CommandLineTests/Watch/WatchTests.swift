@@ -16,14 +16,14 @@ import Testing
         tool = try Tool()
     }
 
-    /// The time of an event.
+    /// A regular expression that matches the time of an event.
     static var time: Regex<Substring> { /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z/ }
 
     private func setBusy(_ user: String) throws {
         try tool.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .inAMeeting)), for: user)
     }
 
-    /// Stops a watch and expects that it succeeds.
+    /// Interrupts a watch and checks that it exits successfully.
     private func stop(_ process: Process) {
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
@@ -31,7 +31,7 @@ import Testing
         #expect(process.terminationReason == .exit)
     }
 
-    @Test("Each change is printed on its own line", arguments: [false, true])
+    @Test("Each change is printed on a separate line", arguments: [false, true])
     func printChanges(_ isJSON: Bool) async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
@@ -47,7 +47,7 @@ import Testing
                     + #""id":"\#("u".guid)","outOfOfficeSettings":{"isOutOfOffice":false},"sequenceNumber":"","#
                     + #""workLocation":{"source":"none","workLocationType":"unspecified"}},"time":"TIME"}"# + "\n"
             }
-            // The number differs for each presence.
+            // The sequence number differs between presences.
             let lines = [first, second].map {
                 $0.replacing(#/"A[0-9]+"/#, with: #""""#).replacing(Self.time, with: "TIME")
             }
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test("The signed-in user is watched with the permission to read only one's own presence")
+    @Test("The signed-in user can be watched with permission to read only their own presence")
     func watchMe() throws {
         defer { tool.end() }
         tool.emulator.register(token: "any", as: .user("u".guid, permissions: ["Presence.Read"]))
@@ -72,7 +72,7 @@ import Testing
         #expect(lines == ["Offline/Offline", "Busy/InAMeeting"].map { "TIME  \("u".guid)  \($0)\n" })
     }
 
-    @Test("A gap and its end are events with their times", arguments: OutputFormat.allCases)
+    @Test("The start and the end of a gap are printed as events with their times", arguments: OutputFormat.allCases)
     func reportGap(_ format: OutputFormat) async throws {
         defer { tool.end() }
         let output = Pipe.closedInOtherProcesses()
@@ -101,7 +101,7 @@ import Testing
         #expect(format != .json || lines.first?.hasSuffix(#","event":"gap","time":"TIME"}"#) == true, "\(lines)")
     }
 
-    @Test("Lines without control codes are printed to a terminal that does not understand them")
+    @Test("Lines without control codes are printed to a terminal that does not support the codes")
     func dumbTerminal() throws {
         defer { tool.end() }
         let terminal = try #require(PseudoTerminal())
@@ -112,7 +112,7 @@ import Testing
         #expect(text.replacing(Self.time, with: "TIME") == "TIME  \("u".guid)  Offline/Offline\r\n")
     }
 
-    @Test("The command warns once about a presence that cannot be read")
+    @Test("The command prints one warning for a presence that cannot be read")
     func warnAboutUnreadablePresence() throws {
         defer { tool.end() }
         let (a, b) = ("a".guid, "b".guid)

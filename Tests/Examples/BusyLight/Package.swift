@@ -5,7 +5,7 @@ let package = Package(
     name: "busy-light",
     platforms: [.macOS(.v13)],
     dependencies: [
-        // In a package of your own: .package(url: "…", from: "…"), as the README shows.
+        // In your own package, write .package(url: "…", from: "…"), as the README shows.
         .package(name: "swift-graph-presence", path: "../../..")
     ],
     targets: [

@@ -5,7 +5,7 @@ let package = Package(
     name: "team-page",
     platforms: [.macOS(.v14)],
     dependencies: [
-        // In a package of your own: .package(url: "…", from: "…"), as the README shows.
+        // In your own package, write .package(url: "…", from: "…"), as the README shows.
         .package(name: "swift-graph-presence", path: "../../.."),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.0.0"),
     ],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A schema that uses every feature of the format.
+/// A schema that uses every feature of the schema format.
 enum EveryFeature {
     static let schema = #"""
         {

@@ -6,7 +6,7 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests that a schema in which any string replaces another one is rejected or generates the same code.
+/// Tests that a schema with a replaced string is either rejected or generates the same code.
 @Suite(.computing, .timeLimit(.minutes(10))) struct HostileTextTests {
     private static let fragments = [
         "", " ", "\"", "\\", "\\(fatalError())", "\\\"", "\"#", "#\"", "\"\"\"", "a\nb", "\r", "a\r\nb", "a\u{2028}b",
@@ -18,12 +18,11 @@ import Testing
         "https://example.com/\"\n", String(repeating: "a b ", count: 1_000),
     ]
 
-    /// Strings that are not identifiers: first all of them joined, for the places that accept any string, and then each
-    /// one.
+    /// Strings that are not identifiers. The first element joins all of them, for places that accept any string.
     private static let texts = [fragments.joined()] + fragments
 
-    /// Strings that are valid identifiers in some places. None is a key of a schema, because keys are replaced too, and a
-    /// property with `default` in place of `description` is another valid schema.
+    /// Strings that are valid identifiers in some contexts. No string is a schema key. Keys are replaced too, and
+    /// replacing `description` with `default`, for example, would result in a different valid schema.
     private static let names = [
         "switch", "self", "Self", "init", "Type", "Protocol", "let", "inout", "await", "Any", "String", "Ünïcödé",
         "e\u{301}", "_", "__", "additionalData", "configuration", String(repeating: "a", count: 1_000),
@@ -39,8 +38,8 @@ import Testing
         return ClientGenerator.generate(document, schemaName: "Every\u{202E}Feature\n.json")
     }
 
-    /// Returns each string of the schema with the joined texts, and a sample of the other pairs. With
-    /// `TEST_THOROUGH=1`, it returns all pairs.
+    /// Returns pairs of a string in the schema and a replacement: each string with the joined texts, and a sample of
+    /// the other pairs or, with `TEST_THOROUGH=1`, all of them.
     private static func pairs(_ count: Int) -> [(index: Int, text: Int)] {
         let all = (0..<count).flatMap { index in (1..<(texts.count + names.count)).map { (index: index, text: $0) } }
         var random = SeededGenerator()
@@ -48,7 +47,7 @@ import Testing
             + (TestRun.isThorough ? all : (0..<200).map { _ in random.pick(all) })
     }
 
-    @Test("Every string of a schema is rejected or harmless")
+    @Test("Any string in a schema is either rejected or harmless")
     func hostileStrings() throws {
         let seed = SeededGenerator.seed
         let node = try #require(JSONReader.read(Array(EveryFeature.schema.utf8)).node)

@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension JSONNode {
-    /// The number of strings in the value, including the keys of objects.
+    /// The number of strings in the value, including object keys.
     var stringCount: Int {
         switch value {
         case .string: 1
@@ -13,11 +13,11 @@ extension JSONNode {
         }
     }
 
-    /// Returns the value with a replacement for one of its strings.
+    /// Returns the value with one of its strings replaced.
     ///
     /// - Parameters:
-    ///   - index: The index of the string, starting at 0.
-    ///   - replacement: The string to use instead.
+    ///   - index: The index of the string to replace, starting at 0.
+    ///   - replacement: The replacement string.
     /// - Returns: The changed value.
     func replacing(_ index: Int, with replacement: String) -> JSONNode {
         var next = 0

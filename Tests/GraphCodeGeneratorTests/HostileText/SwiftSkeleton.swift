@@ -2,9 +2,9 @@
 
 import Foundation
 
-/// Swift source without its comments and the contents of its string literals.
+/// Swift source code without comments or the contents of string literals.
 struct SwiftSkeleton: Hashable {
-    /// The remaining source, without white space: line breaks depend on the lengths of the strings.
+    /// The remaining source code without white space, because line breaks depend on the lengths of the strings.
     let text: String
 
     init(_ source: String) {
@@ -16,7 +16,7 @@ struct SwiftSkeleton: Hashable {
             var isEscaped = false
             for byte in code {
                 if isString {
-                    // Interpolations in generated code contain no quotation marks.
+                    // Interpolations in generated code do not contain quotation marks.
                     isString = isEscaped || byte != UInt8(ascii: "\"")
                     isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
                     if isString { continue }
@@ -31,7 +31,7 @@ struct SwiftSkeleton: Hashable {
 }
 
 extension SwiftSkeleton {
-    /// Returns the number of declarations in a source. Each one starts a line.
+    /// Returns the number of declarations in Swift source code. Each declaration starts a line.
     static func declarationCount(of source: String) -> Int {
         let start =
             /(nonisolated |public |package |private |static )*((struct|enum|func|var|let) |init[?(]|subscript\()/

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 
-/// The words from which random schemas take their names.
+/// The words that random schemas use as names.
 enum RandomNames {
-    /// Names of properties, parameters, and segments, many of which have a meaning in Swift or in generated code.
+    /// Names for properties, parameters, and segments, many of which have a special meaning in Swift or in generated
+    /// code.
     static let members = [
         "id", "value", "name", "state", "default", "in", "is", "await", "async", "throws", "throw", "get", "set",
         "path",
@@ -22,15 +23,15 @@ enum RandomNames {
         "configuration1", "placeholder", "issues", "available", "description1",
     ]
 
-    /// Names that generated code uses itself. A schema with one of them is rejected.
+    /// Names that are reserved for generated code. A schema that uses any of these names is rejected.
     static let reserved = [
         "self", "Self", "init", "Type", "inout", "additionalData", "configuration", "hash", "String", "encode",
     ]
 
-    /// Keys that are not identifiers and therefore need a Swift name.
+    /// Keys that are not Swift identifiers and therefore need a Swift name.
     static let odd = ["@odata.type", "a b", "a\\\"b", "a-b", "1a", "a\\\\(b)", "\\u2028", "💡"]
 
-    /// Strings for descriptions, notes, and defaults.
+    /// Strings for descriptions, notes, and default values.
     static let texts = [
         "A text.", "It is \\\"quoted\\\".", "- A list\\n- of two", "Ends with */ and `ticks`", "a \\\\(b) c", "1. One",
         "A text that is so long that the comment that has it is broken into two lines, and then some more words for it.",

@@ -108,7 +108,7 @@ extension RandomSchema {
         return array(all.prefix(Int.random(in: 1...4, using: &random)).map(quoted))
     }
 
-    /// Returns paths, each with operations that have different HTTP methods.
+    /// Returns paths, each of which has operations with different HTTP methods.
     mutating func paths() -> String {
         var templates: [String] = []
         for _ in 0..<Int.random(in: 1...5, using: &random) {
@@ -122,7 +122,7 @@ extension RandomSchema {
         return object(templates.map { ($0, path($0)) } + resource())
     }
 
-    /// Returns paths that share a resource and therefore offer the same operations, each with its own documentation.
+    /// Returns paths that share a resource and therefore offer the same operations, each with separate documentation.
     private mutating func resource() -> [(String, String)] {
         guard random.chance(50) else { return [] }
         let (methods, actions) = operations()
@@ -159,7 +159,7 @@ extension RandomSchema {
         )
     }
 
-    /// Returns an operation of a path, which may replace keys of the operation.
+    /// Returns an operation of a path. The path may override keys of the shared operation.
     private mutating func use() -> String {
         object(
             (random.chance(20) ? [("documentation", "null")] : documentation(20))

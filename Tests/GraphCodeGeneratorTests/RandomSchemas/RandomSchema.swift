@@ -2,17 +2,17 @@
 
 import TestSupport
 
-/// A generator of schemas with random features as JSON text. Nearly all of them are valid.
+/// A generator for random schemas in JSON. Nearly all of the schemas are valid.
 struct RandomSchema {
     var random: SeededGenerator
-    /// The prefix of the names at the top level, so that one module can contain many clients.
+    /// The prefix of top-level names, which allows one module to contain many clients.
     let prefix: String
-    /// The enums and the values of their members.
+    /// The names of the enums and the values of their members.
     private(set) var enums: [(name: String, values: [String])] = []
     private(set) var types: [String] = []
     /// The names of the methods and their HTTP methods.
     private(set) var methods: [(name: String, verb: String)] = []
-    /// The names of the actions.
+    /// The names of the actions that have been generated so far.
     private(set) var actions: [String] = []
     var combinationCount = 0
 
@@ -52,7 +52,8 @@ struct RandomSchema {
         random.chance(percent) ? [(key, random.chance(80) ? "true" : "false")] : []
     }
 
-    /// Returns distinct names, each with the Swift name that it needs. Occasionally one of them is rejected.
+    /// Returns distinct names, each with a Swift name if the name requires one. Occasionally, the schema format rejects
+    /// one of the names.
     mutating func names(_ count: Int) -> [(key: String, swiftName: [(String, String)])] {
         var names = Array(RandomNames.members.shuffled(using: &random).prefix(count))
         if random.chance(1) { names[0] = random.pick(RandomNames.reserved) }
@@ -62,7 +63,7 @@ struct RandomSchema {
         }
     }
 
-    /// Returns a reference to a type, with a short or full namespace.
+    /// Returns a reference to a type with the short or the full namespace.
     mutating func reference(_ name: String) -> String {
         quoted("\(random.chance(70) ? "graph" : "test.\(prefix)").\(name)")
     }
@@ -97,10 +98,10 @@ struct RandomSchema {
         )
     }
 
-    /// Returns a property of a type or a parameter of an action.
+    /// Returns a random property of a type or parameter of an action.
     ///
-    /// - Returns: The JSON, the index of its enum if the parameter can be part of a combination, and the possible
-    ///   defaults.
+    /// - Returns: The JSON text, the index of the parameter's enum if the parameter can be part of a combination, and
+    ///   the possible default values.
     mutating func property(
         _ swiftName: [(String, String)],
         of number: Int,
@@ -138,7 +139,7 @@ struct RandomSchema {
         default:
             let index = Int.random(in: 0..<types.count, using: &random)
             type = reference(types[index])
-            // A required property must not lead back to its own type.
+            // A type must not contain itself through required properties.
             mayBeRequired = isParameter || isCollection || index > number
         }
         if isCollection {

@@ -8,7 +8,7 @@ import Testing
 
 /// Tests that clients generated from random schemas compile without warnings.
 @Suite(.computing, .timeLimit(.minutes(10))) struct RandomSchemaTests {
-    /// The compiler options of the modules that contain generated clients.
+    /// The compiler options for the modules that contain generated clients.
     private static let modes = [
         ["-swift-version", "6"], ["-swift-version", "5"],
         ["-swift-version", "6", "-default-isolation", "MainActor"],
@@ -19,7 +19,7 @@ import Testing
         "InferIsolatedConformances",
     ]
 
-    @Test("The client of every valid random schema compiles")
+    @Test("The client for every valid random schema compiles")
     func randomClients() throws {
         let seed = SeededGenerator.seed
         let count = TestRun.environment["TEST_SCHEMAS"].flatMap { Int($0) } ?? (TestRun.isThorough ? 20 : 6)
@@ -40,7 +40,7 @@ import Testing
         #expect(rejected.count <= count / 3 + 1, "TEST_SEED=\(seed) \(rejected)")
         let features = Self.features.filter { _ in random.chance(50) }.flatMap { ["-enable-upcoming-feature", $0] }
         let options = random.pick(Self.modes) + features
-        // This stage reports all errors without generating machine code.
+        // This compilation stage reports all errors without generating machine code.
         let problems = try compiler.problems(
             ["-emit-sil", "-wmo", "-o", "/dev/null", "-module-name", "Consumer", "-package-name", "consumer"]
                 + ["-I", SwiftCompiler.runtimeModules.path] + options

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-/// The schema that the cases change. Each string that a case replaces appears once in it.
+/// The schema to which the cases apply their changes. Each string that a case replaces appears exactly once in the
+/// schema.
 enum BaseSchema {
     static let text = #"""
         {

@@ -7,11 +7,11 @@ import Testing
 
 @testable import GraphCodeGenerator
 
-/// Compares the declarations that a report is made from with those in the generated text.
+/// Tests that the declarations that a report compares match the declarations in the generated code.
 @Suite(.computing) struct DeclarationListTests {
-    /// Compares the declarations and returns their number.
+    /// Compares a schema's declarations with those in its generated code, and returns their number.
     private func compare(_ schema: String, _ comment: Comment) throws -> Int {
-        // The text of a public client shows which declarations apps can use.
+        // The access level of each declaration in a public client shows whether apps can use the declaration.
         let text = schema.replacing(/"access": "\w+"/, with: #""access": "public""#)
         guard let document = SchemaDocument.load(Array(text.utf8)).document else { return 0 }
         let expected = ClientGenerator.generate(document, schemaName: "Test.json")
@@ -21,25 +21,25 @@ import Testing
         return declarations.count
     }
 
-    @Test("The declarations are those of the generated presence client") func presence() throws {
+    @Test("The declarations match those of the generated presence client") func presence() throws {
         let schema = try String(contentsOf: CommandLineTests.presenceSchema, encoding: .utf8)
         #expect(try compare(schema, "") > 200)
     }
 
-    @Test("The declarations are those of every golden file", arguments: GoldenTests.features)
+    @Test("The declarations match those of every golden file", arguments: GoldenTests.features)
     func goldenFiles(_ feature: String) throws {
         let file = GoldenTests.folder.appendingPathComponent("\(feature)/\(feature).json")
         #expect(try compare(String(contentsOf: file, encoding: .utf8), "\(feature)") > 5)
     }
 
-    @Test("The declarations are those of the generated clients of schemas with every feature") func everyFeature()
+    @Test("The declarations match those of the clients generated from schemas with every feature") func everyFeature()
         throws
     {
         #expect(try compare(EveryFeature.schema, "") > 40)
         #expect(try compare(BaseSchema.text, "") > 60)
     }
 
-    @Test("The declarations are those of the generated clients of random schemas") func randomSchemas() throws {
+    @Test("The declarations match those of the clients generated from random schemas") func randomSchemas() throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
         var count = 0
@@ -50,7 +50,9 @@ import Testing
         #expect(count > 200, "TEST_SEED=\(seed)")
     }
 
-    @Test("A schema with every declaration does not differ from itself") func unchanged() throws {
+    @Test("Comparing a schema that contains every kind of declaration with itself reports no changes") func unchanged()
+        throws
+    {
         for schema in [EveryFeature.schema, BaseSchema.text] {
             let document = try #require(SchemaDocument.load(Array(schema.utf8)).document)
             let changes = ClientChanges(from: document, to: document)
@@ -61,7 +63,7 @@ import Testing
 }
 
 extension Declaration {
-    /// The declaration as ``GeneratedDeclarations`` has it.
+    /// The declaration as a line in the format of ``GeneratedDeclarations``.
     fileprivate var line: String {
         let name = (identity.owner.map { $0 + "." } ?? "") + identity.name
         switch identity.kind {

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Tests of the command `graph-codegen diff`.
+/// Tests for the `graph-codegen diff` command.
 @Suite(.blocking, .timeLimit(.minutes(5))) final class DiffCommandTests {
     private let folder: URL
 
@@ -26,7 +26,7 @@ import Testing
         try Product("graph-codegen").run(["diff"] + arguments, in: folder)
     }
 
-    @Test("Breaking changes make the command fail unless they are allowed") func breakingChanges() throws {
+    @Test("The command fails if there are breaking changes, unless they are allowed") func breakingChanges() throws {
         let text = BaseSchema.text.replacing(#", { "value": "unused" }"#, with: "")
         try write(text, to: "new.json")
         let report = "### Breaking\n\n* `Color.unused` was removed.\n"
@@ -52,7 +52,7 @@ import Testing
         )
     }
 
-    @Test("Other changes do not make the command fail") func otherChanges() throws {
+    @Test("Non-breaking changes do not cause the command to fail") func otherChanges() throws {
         let text = BaseSchema.text.replacing(#"{ "value": "green" }"#, with: #"{ "value": "green" }, { "value": "x" }"#)
         try write(text, to: "new.json")
         let result = try diff("old.json", "new.json")
@@ -61,7 +61,7 @@ import Testing
         #expect(result.errors == "")
     }
 
-    @Test("The problems of both schemas are printed with their positions") func problems() throws {
+    @Test("Problems in both schemas are printed with their positions") func problems() throws {
         try write("[", to: "a.json")
         try write("{", to: "b.json")
         let result = try diff("a.json", "b.json")
@@ -73,7 +73,7 @@ import Testing
         #expect(lines.last?.hasPrefix("b.json:1:2: error: ") == true)
     }
 
-    @Test("A schema that cannot be read is an error") func unreadableSchema() throws {
+    @Test("The command fails if a schema cannot be read") func unreadableSchema() throws {
         for name in ["none.json", "."] {
             let result = try diff("old.json", name)
             #expect(result.status == 1)
@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test("A schema can come from a pipe") func pipe() throws {
+    @Test("A schema can be read from a pipe") func pipe() throws {
         let script = "cat old.json | \"$0\" diff /dev/stdin old.json"
         let tool = Product("graph-codegen").url.path
         let result = try Product(URL(fileURLWithPath: "/bin/sh")).run(["-c", script, tool], in: folder)
@@ -91,7 +91,7 @@ import Testing
         #expect(result.output == "The declarations and the requests of the client are unchanged.\n")
     }
 
-    @Test("A value of a schema cannot forge a line or a heading of the report") func forgedReport() throws {
+    @Test("A value in a schema cannot forge a line or a heading in the report") func forgedReport() throws {
         let value = #"{ "value": "x`\n## Forged\u202E", "swiftName": "unused" }"#
         try write(BaseSchema.text.replacing(#"{ "value": "unused" }"#, with: value), to: "new.json")
         let result = try diff("old.json", "new.json")

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 
-/// The public declarations in the text of a generated client, each as a line such as
+/// The public declarations in a generated client's code, each as a line such as
 /// `Lamp.init(id: String, color: Color? = nil)`.
 ///
-/// Members that every type of its kind has and unavailable declarations are left out.
+/// The list excludes unavailable declarations and the members that all types of the same kind have.
 struct GeneratedDeclarations {
     private(set) var all: [String] = []
     private var owner = ""
     private var item = ""
 
-    // A regular expression is compiled each time its literal is evaluated, so this happens once for a file and not once
-    // for a line.
+    // A regular expression is compiled each time its literal is evaluated, so these literals are evaluated once per
+    // file rather than once per line.
     private let ownerExtension = /nonisolated extension (\S+).* \{/
     private let type = /nonisolated public struct (\S+): (\S+) \{/
     private let itemBuilder = /typealias ItemBuilder = (.+)/
@@ -81,7 +81,8 @@ struct GeneratedDeclarations {
         }
     }
 
-    /// Returns parameters without local names and without the last one of every function of its kind.
+    /// Returns the parameters without their local names and without the final parameter that all functions of the same
+    /// kind have.
     private func parameters(_ text: Substring) -> String {
         text.split(separator: ", ")
             .filter { $0 != "additionalData: [String: GraphJSONValue] = [:]" }

@@ -4,18 +4,18 @@ import GraphCodeGenerator
 import GraphSchema
 import Testing
 
-/// A change to the base schema, and code of an app that uses the generated client.
+/// A change to the base schema, with app code that uses the generated client.
 struct SchemaChange: Sendable, CustomTestStringConvertible {
-    /// The change in words.
+    /// A short description of the change.
     let name: String
-    /// The texts to replace, each of which appears once in the base schema, and their replacements.
+    /// The texts to replace, each of which appears exactly once in the base schema, and their replacements.
     let edits: [(old: String, new: String)]
-    /// Statements that compile with the client of the base schema, and with that of the changed schema unless the
-    /// change is breaking.
+    /// Statements that compile with the base schema's client and, unless the change is breaking, with the changed
+    /// schema's client.
     let code: String
-    /// Statements that compile only with the client of the changed schema; `nil` if there is nothing new.
+    /// Statements that compile only with the changed schema's client, or `nil` if the change adds nothing.
     let newCode: String?
-    /// Whether the first statements do not compile with the client of the changed schema.
+    /// Whether the change prevents the first statements from compiling with the changed schema's client.
     let isBreaking: Bool
 
     init(

@@ -6,9 +6,10 @@ import GraphSchema
 import TestSupport
 import Testing
 
-/// Tests that compile the code of an app with the client of each change and compare the result with the report.
+/// Tests that compile app code with the client for each change and compare the result with the report.
 ///
-/// The tests take minutes. `.ci/api-changes` runs them; they do not run unless the environment contains `API_CHANGES=1`.
+/// The tests take several minutes. The tests run only if the environment contains `API_CHANGES=1`, which
+/// `.ci/api-changes` sets.
 @Suite(.serialized, .enabled(if: TestRun.environment["API_CHANGES"] == "1"))
 final class SchemaChangeCompilationTests {
     private let folder: URL
@@ -22,12 +23,12 @@ final class SchemaChangeCompilationTests {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    @Test("An app compiles with the client of a changed schema unless the report has breaking changes")
+    @Test("An app compiles with a changed schema's client unless the report contains breaking changes")
     func compiledApps() throws {
         let base = try SchemaChange.base()
         try emitModule("Base", of: base)
         let everything = SchemaChange.all.map(\.code)
-        // Each file is the code of one app. The compiler checks them all, regardless of errors in the others.
+        // Each file contains the code of one app. The compiler checks every file, regardless of errors in other files.
         var apps = ["Base.swift": app(everything, module: "Base")]
         var valid: Set = ["Base.swift"]
         for (number, change) in SchemaChange.all.enumerated() {
@@ -50,7 +51,7 @@ final class SchemaChangeCompilationTests {
         }
     }
 
-    /// Returns the source of an app that uses a client, with each part in a function of its own.
+    /// Returns the source code of an app that uses a client, with each part in a separate function.
     private func app(_ parts: [String], module: String, client: String = "HomeClient") -> String {
         "import GraphRuntime\nimport \(module)\n"
             + parts.enumerated().map { number, part in
@@ -72,7 +73,7 @@ final class SchemaChangeCompilationTests {
         try #require(result.status == 0, "\(name): \(result.output)")
     }
 
-    /// Returns the lines with errors, by the name of the file.
+    /// Returns the lines with errors, keyed by file name.
     private func errors(in apps: [String: String]) throws -> [String: String] {
         for (name, text) in apps { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
         let result = try compile(["-typecheck", "-wmo", "-module-name", "Apps"] + apps.keys.sorted())
@@ -88,11 +89,12 @@ final class SchemaChangeCompilationTests {
     }
 
     private func compile(_ arguments: [String]) throws -> Product.Result {
-        // All messages go to standard output: with many of them, the pipe of standard error fills up before it is read.
+        // All messages are written to standard output, because many messages would fill the pipe for standard error
+        // before it is read.
         let options = ["-suppress-warnings", "-swift-version", "6", "-I", SwiftCompiler.runtimeModules.path, "-I", "."]
         let result = try Product(URL(fileURLWithPath: "/usr/bin/env"))
             .run(["sh", "-c", "exec swiftc \"$@\" 2>&1", "swiftc"] + options + arguments, in: folder, timeLimit: 1_800)
-        // The errors of a compiler that did not finish are incomplete.
+        // If the compiler did not finish, its errors are incomplete.
         try #require(!result.isEndedBySignal, "\(arguments)")
         return result
     }

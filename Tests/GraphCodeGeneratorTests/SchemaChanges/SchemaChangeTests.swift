@@ -5,13 +5,13 @@ import GraphCodeGenerator
 import TestSupport
 import Testing
 
-/// Compares the report of each change with `reports.md`.
+/// Tests that compare the report for each change with `reports.md`.
 ///
-/// If the environment contains `UPDATE_GOLDEN=1`, the test writes the file. Review the differences afterwards.
+/// If the environment contains `UPDATE_GOLDEN=1`, the test writes the file. Review the differences afterward.
 @Suite(.computing) struct SchemaChangeTests {
     private static let reports = TestRun.file("Tests/GraphCodeGeneratorTests/SchemaChanges/reports.md")
 
-    @Test("The report of every change matches the expected one") func reports() throws {
+    @Test("The report for every change matches the expected report") func reports() throws {
         let base = try SchemaChange.base()
         var text = "# The report of `graph-codegen diff` for each change in the tests\n"
         for change in SchemaChange.all {
@@ -23,14 +23,14 @@ import Testing
         #expect(text.components(separatedBy: "\n## ") == expected.components(separatedBy: "\n## "))
     }
 
-    @Test("A change is breaking if code no longer compiles", arguments: SchemaChange.all)
+    @Test("The report classifies a change as breaking if the app code no longer compiles", arguments: SchemaChange.all)
     func breaking(_ change: SchemaChange) throws {
         let changes = ClientChanges(from: try SchemaChange.base(), to: try change.document())
         #expect((changes.breakingCount > 0) == change.isBreaking)
         #expect(changes.markdown.hasPrefix("### Breaking\n") == change.isBreaking)
     }
 
-    @Test("The names of the changes differ") func names() {
+    @Test("The names of the changes are unique") func names() {
         #expect(Set(SchemaChange.all.map(\.name)).count == SchemaChange.all.count)
     }
 }

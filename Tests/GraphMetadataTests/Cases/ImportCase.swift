@@ -2,13 +2,13 @@
 
 import Testing
 
-/// A problem in one file of an import, and the lines that report it.
+/// A problem in one file of an import, with the lines that report the problem.
 struct ImportCase: CustomTestStringConvertible {
-    /// The problem in a few words.
+    /// A short description of the problem.
     let title: String
-    /// The file with the problem.
+    /// The file that contains the problem.
     let file: HomeImport.File
-    /// The text to replace, which is `nil` for the whole file, and its replacement.
+    /// The text to replace, or `nil` for the whole file, and its replacement.
     let edit: (find: String?, replacement: String)
     /// The expected lines.
     let expected: String

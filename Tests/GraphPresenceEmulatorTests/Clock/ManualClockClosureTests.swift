@@ -7,7 +7,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests of a clock that advances until a closure returns.
+/// Tests for a clock that advances until a closure returns.
 @Suite(.timeLimit(.minutes(5))) struct ManualClockClosureTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -23,7 +23,7 @@ import Testing
     private var presence: PresenceRequestBuilder { client.users["u".guid].presence }
     private var seconds: Int { Int(clock.now.timeIntervalSince(start).rounded()) }
 
-    @Test("A call returns after the waits of its retries") func retries() async throws {
+    @Test("A call returns after the delays between its retries") func retries() async throws {
         emulator.add(.response(429, headers: ["Retry-After": "7"]))
         emulator.add(.response(503, headers: ["Retry-After": "20"]))
         let read = try await clock.run { try await presence.get() }
@@ -31,7 +31,7 @@ import Testing
         #expect(seconds == 27)
     }
 
-    @Test("A call that does not wait leaves the clock unchanged, even while a session is held")
+    @Test("The clock does not advance for a call that does not wait, even while a session is held")
     func callWithoutWait() async throws {
         let session = try await presence.holdSession("app", .available)
         for _ in 0..<20 {
@@ -41,7 +41,9 @@ import Testing
         try await session.end()
     }
 
-    @Test("A closure can wait for an event of a session that is held outside of it") func sessionEvent() async throws {
+    @Test("A closure can wait for an event from a session that is held outside the closure") func sessionEvent()
+        async throws
+    {
         let session = try await presence.holdSession("app", .available)
         let seconds = try await clock.run { () async throws -> Int? in
             for await event in session.events {
@@ -69,7 +71,7 @@ import Testing
         #expect(seconds == 30)
     }
 
-    @Test("A closure can sleep on the clock up to the limit") func sleep() async throws {
+    @Test("A closure can sleep on the clock until the time limit") func sleep() async throws {
         try await clock.run { try await clock.sleep(for: .seconds(600)) }
         #expect(seconds == 600)
         try await clock.run(upTo: .seconds(3_600)) { try await clock.sleep(for: .seconds(3_600)) }
@@ -93,14 +95,14 @@ import Testing
         #expect(await model.text == "Offline/Offline")
     }
 
-    @Test("The error of the closure is thrown") func closureError() async throws {
+    @Test("An error that the closure throws is rethrown") func closureError() async throws {
         emulator.add(.response(403))
         let error = await #expect(throws: GraphError.self) { try await clock.run { try await presence.get() } }
         #expect(error?.status == 403)
         #expect(seconds == 0)
     }
 
-    @Test("A closure that keeps waiting for the clock is canceled at the limit") func limit() async throws {
+    @Test("A closure that repeatedly waits for the clock is canceled at the time limit") func limit() async throws {
         let hasEnded = Locked(false)
         let error = await #expect(throws: ManualClock.TimeoutError.self) {
             try await clock.run(upTo: .seconds(90)) {
@@ -136,7 +138,7 @@ import Testing
         try await eventually { hasEnded.withLock { $0 } }
     }
 
-    @Test("Cancellation ends the closure, which cleans up") func cancellation() async throws {
+    @Test("Cancellation also cancels the closure, which can still clean up") func cancellation() async throws {
         let isHolding = Locked(false)
         let running = Task { [clock, presence] in
             try await clock.run {

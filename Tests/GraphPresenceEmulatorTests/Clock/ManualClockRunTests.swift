@@ -7,12 +7,12 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests of held sessions, watches, and retries while a clock advances from one wait to the next.
+/// Tests for held sessions, watches, and retries while a clock advances from one wait to the next.
 @Suite(.timeLimit(.minutes(5))) struct ManualClockRunTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let start: Date
-    /// The times at which requests were sent, in seconds, by session ID or else by the last component of the path.
+    /// The times at which requests were sent, in seconds, keyed by session ID or else by the last path component.
     private let sent = Locked<[String: [Int]]>([:])
 
     init() {
@@ -50,11 +50,11 @@ import Testing
             }
         }
         #expect(try await state("u".guid) == "Offline/Offline")
-        // Each renewal is half a minute before the expiration. The last request clears the session.
+        // Each renewal is sent half a minute before the session expires. The last request clears the session.
         #expect(sent.withLock { $0["app"] } == [0, 270, 540, 810, 1_080, 1_200])
     }
 
-    @Test("Many sessions are renewed in time", .timeLimit(.minutes(2))) func manySessions() async throws {
+    @Test("Many sessions are renewed on time", .timeLimit(.minutes(2))) func manySessions() async throws {
         let client = client()
         let states: [SessionPresence] = [.available, .busyInACall, .doNotDisturbPresenting, .away]
         var sessions: [HeldSession] = []
@@ -79,14 +79,14 @@ import Testing
     @Test("A held preference is renewed") func heldPreference() async throws {
         let presence = client().users["u".guid].presence
         try await presence.withPreferredPresence(.doNotDisturb, holding: "app") { _ in
-            // The preference is set for an hour at a time.
+            // Each request sets the preference for an hour.
             try await clock.run(for: .seconds(2 * 3_600))
             #expect(try await state("u".guid) == "DoNotDisturb/DoNotDisturb")
         }
         #expect(try await state("u".guid) == "Offline/Offline")
     }
 
-    @Test("A watch reports changes at its interval") func watch() async throws {
+    @Test("A watch reports changes at its polling interval") func watch() async throws {
         let presences = client().communications.presences
         let events = Locked<[String]>([])
         let watching = Task { [clock, start] in
@@ -118,7 +118,7 @@ import Testing
         )
     }
 
-    @Test("A watch between two iterations does not block the clock") func manualIteration() async throws {
+    @Test("A watch that is between two iterations does not block the clock") func manualIteration() async throws {
         let watch = client().communications.presences.watch(["u".guid], every: .seconds(30))
         var iterator = watch.makeAsyncIterator()
         guard case .snapshot? = try await iterator.next() else {
@@ -135,7 +135,7 @@ import Testing
         #expect(seconds == 45)
     }
 
-    @Test("A retry waits as long as Retry-After specifies") func retryAfter() async throws {
+    @Test("A retry is delayed as long as Retry-After specifies") func retryAfter() async throws {
         emulator.add(.response(429, headers: ["Retry-After": "7"]))
         emulator.add(.response(503, headers: ["Retry-After": "20"]))
         let client = client()
@@ -147,13 +147,13 @@ import Testing
         #expect(seconds == 60)
     }
 
-    @Test("The error names the work that does not wait") func namesHangingWork() async throws {
+    @Test("The error names the work that does not wait for the clock") func namesHangingWork() async throws {
         let isHanging = Locked(false)
         let transport = ClosureTransport { [emulator] request in
             try await eventually { !isHanging.withLock({ $0 }) }
             return try await emulator.send(request)
         }
-        // This is longer than the test takes on a busy machine.
+        // This timeout is longer than the test takes on a busy machine.
         let options = HeldSessionOptions(timeout: .seconds(600))
         let presence = client(transport).users["u".guid].presence
         let session = try await presence.holdSession("app", .away, options: options)
@@ -173,7 +173,7 @@ import Testing
         try await session.end()
     }
 
-    @Test("Code that keeps sleeping causes a timeout") func sleepingLoop() async throws {
+    @Test("Code that repeatedly sleeps causes a timeout") func sleepingLoop() async throws {
         let looping = Task { [clock] in while (try? await clock.sleep(for: .nanoseconds(1))) != nil {} }
         defer { looping.cancel() }
         try await eventually { clock.sleeperCount != 0 }
@@ -190,7 +190,7 @@ import Testing
         #expect(error?.busy == [])
     }
 
-    @Test("Cancellation ends a run") func canceledRun() async throws {
+    @Test("Cancellation stops a run") func canceledRun() async throws {
         let transport = RecordingTransport { _ in
             try await Task.sleep(for: .seconds(3_600))
             return TransportResponse(status: 200)
@@ -206,7 +206,7 @@ import Testing
         try await clock.run(for: .seconds(60))
     }
 
-    @Test("A clock without work only advances") func clockWithoutWork() async throws {
+    @Test("A clock without work advances immediately") func clockWithoutWork() async throws {
         try await clock.run(for: .seconds(-5))
         #expect(seconds == 0)
         try await clock.run(for: .seconds(5))

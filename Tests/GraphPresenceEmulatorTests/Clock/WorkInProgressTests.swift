@@ -5,7 +5,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the record of the work that waits for a clock.
+/// Tests for the record of the work that waits for a clock.
 @Suite struct WorkInProgressTests {
     @Test("Work is busy until it sleeps or ends") func busyWork() {
         var work = WorkInProgress()
@@ -23,14 +23,14 @@ import Testing
         work.ended(1)
         #expect(work.busy == [])
         let changes = work.changes
-        // These sleeps belong to no known work.
+        // These sleeps do not belong to any recorded work.
         work.slept(nil)
         work.slept(7)
         #expect(work.busy == [])
         #expect(work.changes == changes + 2)
     }
 
-    @Test("Work is not busy while work within it is") func nestedWork() {
+    @Test("Work is not busy while nested work is busy") func nestedWork() {
         var work = WorkInProgress()
         work.began(1, "session", within: nil)
         work.began(2, "request", within: 1)
@@ -41,12 +41,12 @@ import Testing
         work.ended(2)
         #expect(work.busy == ["session"])
         work.ended(1)
-        // This task outlived the work that started it.
+        // This nested task continues after the work that started it has ended.
         work.began(3, "request", within: 1)
         #expect(work.busy == ["request"])
     }
 
-    @Test("Work that waits or has returned is not busy") func waitingAndReturned() {
+    @Test("Work that is waiting or has returned is not busy") func waitingAndReturned() {
         var work = WorkInProgress()
         work.began(1, "watch", within: nil)
         work.set(1, to: .waiting)

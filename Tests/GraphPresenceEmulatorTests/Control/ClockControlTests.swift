@@ -8,13 +8,13 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the time of an emulator, which can be set and frozen.
+/// Tests for an emulator's time, which can be set and frozen.
 @Suite struct ClockControlTests {
     private let clock = ManualClock(now: Date(timeIntervalSince1970: 1_000))
 
     private func emulator() -> Emulator { EmulatorTransport(clock: clock).emulator }
 
-    @Test("Frozen time changes only when it is set or advanced, and later continues from there")
+    @Test("Frozen time changes only when it is set or advanced, and continues from that time when it is unfrozen")
     func freezing() {
         let emulator = emulator()
         emulator.advance(by: .seconds(10))
@@ -33,7 +33,7 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 1_101))
     }
 
-    @Test("Time is set back only before the first call, and never beyond the year 9999")
+    @Test("Time can be set back only before the first call, and cannot be set beyond the year 9999")
     func setting() {
         let emulator = emulator()
         #expect(emulator.setTime(to: Date(timeIntervalSince1970: 0)))

@@ -6,7 +6,7 @@ import TestSupport
 @testable import GraphPresenceEmulator
 
 extension [ControlField] {
-    /// An object with an example of each required member.
+    /// An object with an example value for each required member.
     var example: GraphJSONValue {
         var members: [String: GraphJSONValue] = [:]
         for field in self where field.isRequired { members[field.name] = field.example ?? field.kind.example }
@@ -15,7 +15,7 @@ extension [ControlField] {
 }
 
 extension ControlField.Kind {
-    /// A value of this kind.
+    /// An example value of this kind.
     var example: GraphJSONValue {
         switch self {
         case .string: "text"

@@ -5,9 +5,9 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the paths of members in the errors of the control API.
+/// Tests for the paths of members in the control API's error messages.
 @Suite(.timeLimit(.minutes(5))) struct ControlFieldTests {
-    /// Returns bodies of which one member has a value of another kind, by the paths of the members.
+    /// Returns request bodies in which one member has a value of the wrong kind, with the member's path.
     private func wrong(_ fields: [ControlField], at prefix: String = "") -> [(path: String, body: GraphJSONValue)] {
         fields.flatMap { field in
             wrong(field.kind, at: prefix + field.name).map { path, value in
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(
-        "The error of an invalid member names its whole path",
+        "The error for an invalid member contains the member's full path",
         arguments: ControlRoutes.all.filter { !$0.body.isEmpty }
     )
     func invalidMembers(_ route: ControlRoute) {
@@ -40,11 +40,14 @@ import Testing
     }
 
     @Test(
-        "The error of a missing or unknown member names the whole path",
+        "The error for a missing or unknown member contains the member's full path",
         arguments: [
             (["clock": [:], "users": []], "'clock.now' is required and must be a date and time, "),
             (["clock": ["now": nil, "isFrozen": true], "users": []], "'clock.now' is required and must be "),
-            (["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]], "'users[1].id' is required and must be "),
+            (
+                ["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]],
+                "'users[1].id' is required and must be "
+            ),
             (
                 ["users": [["id": "11111111-2222-3333-4444-555555555555", "sessions": [["kind": "application"]]]]],
                 "'users[0].sessions[0].id' is required and must be a string"

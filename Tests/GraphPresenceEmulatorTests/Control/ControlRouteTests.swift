@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests that the routes of the control API do what their descriptions say.
+/// Tests that the routes of the control API match their descriptions.
 @Suite(.timeLimit(.minutes(5))) struct ControlRouteTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
 
@@ -23,10 +23,13 @@ import Testing
         )
     }
 
-    /// Bodies of routes that require one of several optional members.
+    /// Request bodies for routes that require one of several optional members.
     private static let bodies = ["/clock": #"{"advance":"PT5M"}"#, "/faults": #"{"status":503}"#]
 
-    @Test("Each call with an example succeeds and returns what its description says", arguments: ControlRoutes.all)
+    @Test(
+        "Each call with an example succeeds and returns a response that matches its description",
+        arguments: ControlRoutes.all
+    )
     func examples(_ route: ControlRoute) async throws {
         emulator.emulator.add(UserDirectory.user("u".guid, named: "Adele Vance"))
         let session =
@@ -49,7 +52,7 @@ import Testing
         let body = try Self.bodies[route.path].map { Data($0.utf8) } ?? JSONEncoder().encode(route.body.example)
         let hasBody = ["POST", "PUT"].contains(route.method)
         let response = try await send(route.method, path, hasBody ? String(decoding: body, as: UTF8.self) : nil)
-        // Only a server streams changes.
+        // Only a server can stream changes.
         guard !ControlRoutes.isChanges(RequestPath(path)) else {
             #expect(response.status == 501)
             return
@@ -66,7 +69,7 @@ import Testing
         }
     }
 
-    @Test("The OpenAPI document describes each route once, and no other")
+    @Test("The OpenAPI document describes each route exactly once and no other routes")
     func document() async throws {
         let response = try await send("GET", "/emulator/openapi.json")
         #expect(response.headers["Content-Type"] == "application/json")
@@ -91,19 +94,21 @@ import Testing
                 "properties": [
                     "advance": [
                         "type": "string", "format": "duration", "examples": ["PT5M"],
-                        "description": "How far to advance the time, for example PT5M.",
+                        "description": "How far to advance the time, as an ISO 8601 duration.",
                     ],
                     "set": [
                         "type": "string", "format": "date-time",
                         "description": "The new time, which must not be before the current time.",
                     ],
-                    "frozen": ["type": "boolean", "description": "Whether to freeze the time."],
+                    "frozen": [
+                        "type": "boolean", "description": "Whether to freeze the time. If false, the time continues.",
+                    ],
                 ],
             ]
         )
     }
 
-    @Test("The index lists the paths")
+    @Test("The index of the control API lists all paths")
     func index() async throws {
         let index = try JSONDecoder().decode(GraphJSONValue.self, from: try await send("GET", "/emulator").body)
         guard case .array(let routes)? = index["routes"] else { throw NotAnObject() }
@@ -116,7 +121,7 @@ import Testing
     }
 
     @Test(
-        "The error of an invalid body names the member and what is allowed",
+        "The error for an invalid body contains the member's name and the allowed values",
         arguments: [
             ("clock", "[]", "the body must be a JSON object"),
             ("clock", "{}", "the body must contain 'advance', 'set', or 'frozen'"),
@@ -194,7 +199,7 @@ import Testing
     }
 
     @Test(
-        "The error of an invalid query option names it and what is allowed",
+        "The error for an invalid query option contains the option's name and the allowed values",
         arguments: [
             ("users?top=x", "the query option 'top' must be an integer from 0 to 1000"),
             ("users?top=1001", "the query option 'top' must be an integer from 0 to 1000"),
@@ -224,6 +229,6 @@ import Testing
 }
 
 extension ControlRoute: CustomTestStringConvertible {
-    /// The method and the path.
+    /// The method and path, separated by a space.
     public var testDescription: String { "\(method) \(fullPath)" }
 }

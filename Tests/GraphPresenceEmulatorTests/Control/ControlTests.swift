@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the control API over HTTP.
+/// Tests for the control API over HTTP.
 @Suite(.timeLimit(.minutes(5))) struct ControlTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
@@ -37,7 +37,7 @@ import Testing
         try await graphClient.me.presence.get().text
     }
 
-    @Test("The clock is read and advanced") func advancesClock() async throws {
+    @Test("The clock can be read and advanced") func advancesClock() async throws {
         #expect(
             try await call(.get, "clock").body == Data(#"{"isFrozen":false,"now":"2025-01-01T00:00:00.0000000Z"}"#.utf8)
         )
@@ -50,7 +50,7 @@ import Testing
         #expect(try await call(.post, "clock", #"{"advance":"5"}"#).status == 400)
     }
 
-    @Test("A user signs in to and out of a Teams client") func signsInAndOut() async throws {
+    @Test("A user can sign in to a Teams client and sign out of it") func signsInAndOut() async throws {
         let body = #"{"teamsClient":"desktop","availability":"Busy","activity":"InAMeeting"}"#
         #expect(try await call(.post, "users/\("u".guid)/signIn", body).status == 200)
         #expect(try await state() == "Busy/InAMeeting")
@@ -58,7 +58,8 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("Out-of-office settings and the scheduled location are set") func setsOutOfOfficeAndLocation() async throws {
+    @Test("Out-of-office settings and the scheduled location can be set") func setsOutOfOfficeAndLocation() async throws
+    {
         try await call(.post, "users/\("u".guid)/setOutOfOffice", #"{"isOutOfOffice":true,"message":"Away"}"#)
         try await call(.post, "users/\("u".guid)/setScheduledLocation", #"{"workLocationType":"office","placeId":"p"}"#)
         var presence = try await graphClient.me.presence.get()
@@ -70,7 +71,7 @@ import Testing
         #expect(presence.workLocation?.source == WorkLocationSource.none)
     }
 
-    @Test("Device codes are listed, approved, and denied") func decidesDeviceCodes() async throws {
+    @Test("Device codes can be listed, approved, and denied") func decidesDeviceCodes() async throws {
         func start() async throws -> String {
             let request = TransportRequest(
                 method: .post,
@@ -97,7 +98,7 @@ import Testing
         #expect(emulator.pendingDeviceCodes.isEmpty)
     }
 
-    @Test("Tokens and applications are registered until a reset") func registersIdentities() async throws {
+    @Test("Registered tokens and applications are valid until a reset") func registersIdentities() async throws {
         try await call(.post, "tokens", #"{"token":"t","user":"\#("v".guid)","permissions":["Presence.Read"]}"#)
         let known = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         #expect(try await known.me.presence.get().id == "v".guid)
@@ -108,7 +109,7 @@ import Testing
         #expect(try await graphClient.me.presence.get().id == "u".guid)
     }
 
-    @Test("Faults are added and removed") func scriptsFaults() async throws {
+    @Test("Faults can be added and removed") func scriptsFaults() async throws {
         let steps = #"[{"send":"HTTP/1.1 503 x\r\n"},{"sendBase64":"DQo="},{"waitSeconds":0},{"end":"close"}]"#
         let script = #"{"path":"/v1.0/me/presence","method":"GET","times":2,"steps":\#(steps)}"#
         #expect(try await call(.post, "faults", script).status == 200)
@@ -124,7 +125,7 @@ import Testing
         }
     }
 
-    @Test("The request limit is changed and removed") func changesThrottling() async throws {
+    @Test("The request limit can be changed and removed") func changesThrottling() async throws {
         try await call(.post, "throttling", #"{"requests":1,"seconds":2}"#)
         _ = try await state()
         let error = await #expect(throws: GraphError.self) { try await graphClient.me.presence.get() }
@@ -142,7 +143,9 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 1_735_689_600))
     }
 
-    @Test("An unknown path returns 404, and Graph has no control API") func unknownPaths() async throws {
+    @Test("An unknown path returns 404, and the control API is not available below Graph's paths") func unknownPaths()
+        async throws
+    {
         for (method, path) in [
             (GraphMethod.get, "nothing"), (.post, "nothing"), (.post, "users/\("u".guid)/nothing"),
             (.post, "deviceCodes/x/nothing"),

@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the page for people, and of the stream that reports changes.
+/// Tests for the emulator's web page and for the stream that reports changes.
 @Suite(.timeLimit(.minutes(5))) struct PageTests {
     private func page(_ emulator: EmulatorTransport) async throws -> TransportResponse {
         try await emulator.send(
@@ -16,7 +16,7 @@ import Testing
         )
     }
 
-    @Test("Only the script and the styles of the page itself are allowed")
+    @Test("The page allows only its own script and styles")
     func policy() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         let (first, second) = (try await page(emulator), try await page(emulator))
@@ -32,7 +32,7 @@ import Testing
         #expect(!policy.contains("unsafe"))
     }
 
-    @Test("The page does not depend on the state, and its script writes no markup")
+    @Test("The page does not depend on the state, and its script does not write markup")
     func injection() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         emulator.emulator.add(UserDirectory.user("u".guid, named: "</script><img src=x onerror=alert(1)>"))
@@ -44,7 +44,7 @@ import Testing
         #expect(!text.contains("https://") && !text.contains("style=\""))
     }
 
-    @Test("Each label has a field, and each button has text")
+    @Test("Each label belongs to a field, and each button has text")
     func labels() {
         let fields = Page.body.matches(of: #/<(input|select)[^>]*>/#)
         for field in fields {
@@ -56,7 +56,7 @@ import Testing
         for button in Page.body.matches(of: #/<button[^>]*>(.*?)<\/button>/#) { #expect(!button.1.isEmpty) }
     }
 
-    @Test("A change through the Swift API or Graph is reported, and a read through the control API is not")
+    @Test("Changes through the Swift API or Graph are reported, but reads through the control API are not")
     func reported() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         func count() -> Int { emulator.emulator.changes.value }

@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the log of requests, which shows no secrets.
+/// Tests for the request log, which must not show secrets.
 @Suite(.timeLimit(.minutes(5))) struct RequestLogTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
 
@@ -29,7 +29,7 @@ import Testing
         emulator.emulator.requests(after: number, top: top).value
     }
 
-    @Test("A request has its path, caller, status, and bodies")
+    @Test("Each request is logged with its path, caller, status, and bodies")
     func entry() async throws {
         try await send(
             .post,
@@ -51,7 +51,7 @@ import Testing
         #expect(entry.responseBody.contains(#""message":"The provided [sessionId] is invalid.""#))
     }
 
-    @Test("Requests without a route, a valid token, or a response are marked")
+    @Test("The log shows whether a request has a route, a caller, and a response")
     func marks() async throws {
         try await send(.get, "/v1.0/nothing")
         emulator.add(EmulatorFault(path: "/v1.0/me/presence", steps: [.close]))
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(
-        "No secret is shown",
+        "No secrets are shown",
         arguments: [
             (
                 "application/x-www-form-urlencoded", "client_id=c&client_secret=canary&refresh%5Ftoken=canary&scope=s",
@@ -113,7 +113,7 @@ import Testing
         #expect(text.contains("shown"))
     }
 
-    @Test("A secret of a request is not shown where its path, query, headers, or bodies repeat it")
+    @Test("A request's secret is not shown where its path, query, headers, or bodies repeat the secret")
     func repeatedSecrets() async throws {
         let token = "canary.token/with+signs"
         let encoded = "canary%2Etoken%2Fwith%2Bsigns"
@@ -130,7 +130,7 @@ import Testing
         #expect(!String(decoding: try JSONEncoder().encode(entry), as: UTF8.self).contains("canary"))
     }
 
-    @Test("The secrets of the URLs in a batch or a subscription are not shown")
+    @Test("Secrets in the URLs of a batch or a subscription are not shown")
     func urls() async throws {
         let body =
             #"{"requests":[{"id":"1","url":"/me?access_token=canary&x=1","headers":{"cookie":"canary"}}],"#

@@ -8,7 +8,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the state that is saved to a file and restored from it.
+/// Tests for the state that is saved to a file and restored from it.
 @Suite(.timeLimit(.minutes(5))) struct StateTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -28,7 +28,7 @@ import Testing
         )
     }
 
-    /// Sets one value of each kind.
+    /// Sets a value of each kind that a state contains.
     private func fill() throws {
         emulator.emulator.add(UserDirectory.user("u".guid, named: "Adele Vance"))
         emulator.emulator.add(UserDirectory.user("v".guid, named: "Megan Bowen"))
@@ -61,7 +61,7 @@ import Testing
         try emulator.perform(.setScheduledLocation(WorkLocationSignal(.remote)), for: "w".guid)
     }
 
-    @Test("A restored state has the same users, presences, sequence numbers, and time, at once and later")
+    @Test("A restored state has the same users, presences, sequence numbers, and time, both immediately and later")
     func roundTrip() async throws {
         try fill()
         clock.advance(by: .seconds(60))
@@ -85,7 +85,7 @@ import Testing
         }
     }
 
-    @Test("The control API returns and replaces the state, and ends subscriptions")
+    @Test("The control API can return and replace the state, and replacing it ends all subscriptions")
     func control() async throws {
         try fill()
         let state = try await send(.get, "/emulator/state")
@@ -98,7 +98,7 @@ import Testing
         #expect(emulator.emulator.view(of: "u".guid).sessions.count == 1)
         #expect(try await send(.put, "/emulator/state", state.body).status == 200)
         #expect(emulator.now == clock.now)
-        // Requests from the later time do not count, so that the limit does not last until then.
+        // Requests from after the restored time do not count toward the request limit.
         #expect(try await send(.get, "/v1.0/me/presence").status == 200)
         #expect(emulator.emulator.view(of: "u".guid).sessions.count == 2)
         #expect(emulator.emulator.subscriptions.isEmpty)
@@ -112,7 +112,7 @@ import Testing
         #expect(emulator.now == clock.now)
     }
 
-    @Test("A state contains no token and no secret")
+    @Test("A state does not contain tokens or secrets")
     func secrets() throws {
         emulator.register(token: "canary-token", as: .user("u".guid, permissions: []))
         emulator.register(EmulatorApplication(clientId: "canary-id", clientSecret: "canary-secret"))
@@ -120,7 +120,7 @@ import Testing
         #expect(!String(decoding: try emulator.state(), as: UTF8.self).contains("canary"))
     }
 
-    @Test("A reset restores the state that was kept")
+    @Test("A reset restores the state that was kept as the initial state")
     func kept() throws {
         try fill()
         #expect(emulator.setTime(to: Date(timeIntervalSince1970: 2_000_000_000), isFrozen: true))
@@ -134,7 +134,7 @@ import Testing
         #expect(emulator.now == Date(timeIntervalSince1970: 2_000_000_000))
     }
 
-    /// A state with one user, whose members are given.
+    /// Returns a state that contains one user with the given members.
     private static func state(_ members: String) -> String {
         #"{"clock":{"now":"2025-01-01T12:00:00Z","isFrozen":true},"users":[{"id":"\#("u".guid)","# + members + "}]}"
     }
@@ -144,7 +144,7 @@ import Testing
     }
 
     @Test(
-        "A state that is not valid is rejected, and changes nothing",
+        "An invalid state is rejected and changes nothing",
         arguments: [
             ("{", "the state cannot be decoded: the data is not valid JSON"),
             ("[]", "the state must be a JSON object"), ("{}", "'users' is required and must be an array"),

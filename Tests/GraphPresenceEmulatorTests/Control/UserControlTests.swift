@@ -8,14 +8,14 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the users that the control API and Graph's directory show.
+/// Tests for the users that the control API and Graph's directory return.
 @Suite struct UserControlTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
 
     init() { emulator = EmulatorTransport(clock: clock, signedInUser: "u".guid) }
 
-    @Test("The view of a user shows how the presence is determined")
+    @Test("The view of a user shows how the user's presence is determined")
     func reasons() throws {
         let user = "u".guid
         #expect(emulator.emulator.view(of: user).decidedBy == "nothing")
@@ -40,7 +40,7 @@ import Testing
         #expect(view.preferredPresence != nil)
     }
 
-    @Test("Users with sessions are listed first, and search finds names and IDs")
+    @Test("Users with sessions are listed first, and a search matches names and IDs")
     func list() throws {
         for name in ["c", "a", "b"] { emulator.emulator.add(UserDirectory.user(name.guid, named: "User \(name)")) }
         try emulator.perform(.signIn(teamsClient: "x", state: PresenceState(.away, .away)), for: "b".guid)
@@ -68,7 +68,7 @@ import Testing
         return (response.status, try JSONDecoder().decode(GraphJSONValue.self, from: response.body))
     }
 
-    @Test("Graph's directory returns the signed-in user and others, by ID and by name")
+    @Test("Graph's directory returns the signed-in user, and other users by ID and by name")
     func directory() async throws {
         emulator.emulator.add(UserDirectory.user("v".guid, named: "Adele Vance"))
         let expected: GraphJSONValue = [
@@ -94,7 +94,7 @@ import Testing
         )
     }
 
-    @Test("Graph's directory requires a permission")
+    @Test("Reading users from Graph's directory requires a permission")
     func permissions() async throws {
         let user = "u".guid
         emulator.register(token: "none", as: .user(user, permissions: ["Presence.Read"]))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of faults in the same process and over sockets.
+/// Tests for faults in the same process and over sockets.
 @Suite(.timeLimit(.minutes(5))) struct EmulatorFaultTests {
     private let path = "/v1.0/users/\("u".guid)/presence"
 
@@ -20,7 +20,7 @@ import Testing
         )
     }
 
-    /// Returns the error of reading a presence; `nil` if it succeeds.
+    /// Reads a presence and returns the error, or `nil` if the read succeeds.
     private func failure(
         _ client: GraphServiceClient,
         _ configuration: RequestConfiguration = RequestConfiguration()
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    /// Runs a test with a client in the same process, and then with a client over sockets.
+    /// Runs a test with an in-process client and then with a client that connects over sockets.
     private func both(_ body: (EmulatorTransport, GraphServiceClient) async throws -> Void) async throws {
         let near = EmulatorTransport(clock: ManualClock())
         try await body(near, client(near))
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test("A fault applies only to its method") func faultsByMethod() async throws {
+    @Test("A fault applies only to requests with its method") func faultsByMethod() async throws {
         try await both { emulator, client in
             emulator.add(.response(502, method: .post))
             _ = try await client.users["u".guid].presence.get()
@@ -76,9 +76,10 @@ import Testing
         }
     }
 
-    @Test("A reset before the head leaves no partial response") func resetBeforeHead() async throws {
+    @Test("If the connection is reset before the response head, the error contains no partial response")
+    func resetBeforeHead() async throws {
         try await both { emulator, client in
-            // An HTTP client may retry a request by itself if the connection ends before the response starts.
+            // An HTTP client may retry a request automatically if the connection closes before the response starts.
             emulator.add(EmulatorFault(times: 10, steps: [.reset]))
             let error = await failure(client)
             #expect(error?.kind == .transport)
@@ -87,7 +88,10 @@ import Testing
         }
     }
 
-    @Test("The error of an incomplete body contains the received part", arguments: [EmulatorFault.Step.close, .reset])
+    @Test(
+        "The error for an incomplete body contains the part that was received",
+        arguments: [EmulatorFault.Step.close, .reset]
+    )
     func incompleteBody(_ end: EmulatorFault.Step) async throws {
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n"
         try await both { emulator, client in
@@ -105,7 +109,7 @@ import Testing
         }
     }
 
-    @Test("A body without a length ends when the connection is closed") func bodyWithoutLength() async throws {
+    @Test("A body without a length ends when the connection closes") func bodyWithoutLength() async throws {
         let text = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"id\":\"scripted\"}"
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: [.send(Data(text.utf8)), .close]))
@@ -125,7 +129,7 @@ import Testing
         }
     }
 
-    @Test("A request without a response times out") func missingResponse() async throws {
+    @Test("A request times out if the fault sends no response") func missingResponse() async throws {
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: []))
             let error = await failure(client, RequestConfiguration(timeout: .seconds(1), retryPolicy: .never))
@@ -134,7 +138,7 @@ import Testing
         }
     }
 
-    @Test("Cancellation ends the wait of a fault") func canceledWait() async throws {
+    @Test("Canceling a request stops the delay of a fault") func canceledWait() async throws {
         let emulator = EmulatorTransport(clock: ManualClock())
         emulator.add(EmulatorFault(steps: [.wait(.seconds(600))]))
         let task = Task { try await client(emulator).users["u".guid].presence.get() }

@@ -6,13 +6,13 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// The faults, with the outcome of a read, a write, and a batch for each.
+/// The faults, each with the expected outcome of a read, a write, and a batch.
 enum FaultMatrix {
-    /// The outcome of a call.
+    /// The expected outcome of a call.
     struct Outcome: Sendable, Equatable, CustomTestStringConvertible {
         let sends: Int
         let waits: [Double]
-        /// `ok`, or the kind and the status of the error.
+        /// The text `ok`, or the kind and status of the error.
         let result: String
 
         init(_ sends: Int, _ waits: [Double], _ result: String) {
@@ -26,12 +26,12 @@ enum FaultMatrix {
 
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
-        /// A function that returns the faults. The argument is the URL of a different origin.
+        /// A function that returns the faults. The function's argument is the URL of a different origin.
         let faults: @Sendable (String) -> [EmulatorFault]
         let read: Outcome
         let write: Outcome
         let batch: Outcome
-        /// The timeout of an attempt, which is short if the fault causes a timeout.
+        /// The timeout for each attempt. The timeout is short for faults that cause a timeout.
         let timeout: Duration
 
         init(
@@ -50,7 +50,7 @@ enum FaultMatrix {
             self.timeout = timeout
         }
 
-        /// Creates a row in which all three calls have the same outcome.
+        /// Creates a row with the same outcome for all three calls.
         init(
             _ name: String,
             _ faults: @escaping @Sendable (String) -> [EmulatorFault],
@@ -134,7 +134,7 @@ enum FaultMatrix {
                 steps(part(head + "10\r\n\r\n"), .wait(.milliseconds(300)), part(presence)),
                 read: once("ok"),
                 write: once("ok"),
-                // The body is not a batch response.
+                // This body is not a valid batch response.
                 batch: once("decoding 200")
             ),
             Row("malformed JSON", body(Data(#"{"id":"#.utf8)), all: once("decoding 200")),
@@ -210,7 +210,7 @@ enum FaultMatrix {
             Row(
                 "\(status) to another origin",
                 redirect(status, toOther: true),
-                // The client does not send its token to the other origin, which rejects the request.
+                // The client does not send its token to the different origin, so that origin rejects the request.
                 read: Outcome(2, [], "service 401"),
                 write: once("service \(status)"),
                 batch: once("service \(status)")
@@ -219,7 +219,7 @@ enum FaultMatrix {
             Row("no response in time", steps(times: 1), all: Outcome(2, [1], "ok"), timeout: .seconds(3))
         ]
 
-    /// The excerpt of the body in the error of a failed read.
+    /// The excerpt of the body that the error for a failed read contains.
     static let evidence = [
         "reset after the head": "{\"id\":", "truncated body": "{\"id\":", "malformed JSON": "{\"id\":",
         "HTML": "<html>", "wrong type": presence, "no Content-Type": presence, "JSON of another shape": "[1]",

@@ -7,9 +7,9 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the effects of each fault on a read, a write, and a batch over real sockets: the requests sent, the seconds
-/// waited, the outcome, and the details in the error. HTTP/2 and TLS are not tested, because the server supports
-/// neither.
+/// Tests for the effects of each fault on a read, a write, and a batch over real sockets: the requests sent, the
+/// seconds waited, the outcome, and the details in the error. HTTP/2 and TLS are not tested, because the server
+/// supports neither.
 @Suite(.timeLimit(.minutes(5))) struct FaultMatrixTests {
     private typealias Outcome = FaultMatrix.Outcome
 
@@ -76,7 +76,7 @@ import Testing
             defer { server.stop() }
             let transport = URLSessionTransport()
             if row.timeout < .seconds(60), let url = URL(string: server.baseURL) {
-                // On Linux, a request on a new connection uses up to half a core while it waits for its response.
+                // On Linux, a request over a new connection uses up to half a CPU core while it waits for its response.
                 _ = try await transport.send(TransportRequest(method: .get, url: url))
             }
             for fault in row.faults(other.origin) { emulator.add(fault) }
@@ -88,7 +88,7 @@ import Testing
                 #expect(error?.bodyExcerpt == evidence, note)
                 #expect(error?.headers["request-id"] == "evidence", note)
             }
-            // The scripted response was received, because its request ID is in the error.
+            // The request ID in the error proves that the scripted response was received.
             if outcome.sends == 1, let error { #expect(error.requestId == "evidence", note) }
         }
     }

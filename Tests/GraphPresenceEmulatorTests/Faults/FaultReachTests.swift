@@ -7,7 +7,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the requests that a fault applies to: by path, and in batches.
+/// Tests for the requests to which a fault applies, by path and in batches.
 @Suite(.timeLimit(.minutes(5))) struct FaultReachTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let client: GraphServiceClient
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        "The path of a fault may leave out the version, the percent-encoding, and the values of placeholders",
+        "A fault's path may omit the version, percent-encoding, and placeholder values",
         arguments: [
             "/v1.0/users/\("u".guid)/presence", "/users/\("u".guid)/presence", "users/\("u".guid)/presence",
             "/users/{user-id}/presence", "/v1.0/users/{id}/presence", "/users/\("u".guid)/%70resence",
@@ -37,7 +37,7 @@ import Testing
         #expect(emulator.remainingFaults.isEmpty)
     }
 
-    @Test("Faults that are left are reported with the number of requests that remain") func remainingFaults()
+    @Test("Unused faults are reported with the number of requests that they still apply to") func remainingFaults()
         async throws
     {
         emulator.add(.response(500, path: "/me/presence", times: 2))
@@ -96,14 +96,14 @@ import Testing
         #expect(emulator.remainingFaults.count == 1)
     }
 
-    @Test("A complete response applies to a request in a batch although the connection is closed afterwards")
+    @Test("A fault that sends a complete response and then closes the connection applies to a request in a batch")
     func closedConnection() async throws {
         let bytes = Data("HTTP/1.1 503 x\r\nContent-Length: 0\r\n\r\n".utf8)
         emulator.add(EmulatorFault(path: "/me/presence", steps: [.send(bytes), .close]))
         #expect(statuses(try await batch()) == [503, 200, 424])
     }
 
-    @Test("A fault without a path, or with that of batches, applies to the whole batch", arguments: [nil, "/$batch"])
+    @Test("A fault without a path or with the path of batches applies to the whole batch", arguments: [nil, "/$batch"])
     func wholeBatch(_ path: String?) async throws {
         if let path { try emulator.emulator.checkReach(of: .response(503, path: path)) }
         emulator.add(.response(503, path: path))
@@ -112,7 +112,7 @@ import Testing
         #expect(statuses(try await batch()) == [200, 200, 200])
     }
 
-    @Test("A client retries the throttled request of a batch") func retriedItem() async throws {
+    @Test("A client retries the throttled request in a batch") func retriedItem() async throws {
         let clock = ManualClock()
         let client = GraphServiceClient(
             credential: StaticTokenCredential("any"),
@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test(
-        "Faults apply to the paths of Graph and of tokens",
+        "Faults can have the paths of Graph and of the token endpoint",
         arguments: ["/contoso/oauth2/v2.0/token", "/users/{id}", "/me"]
     )
     func knownPaths(_ path: String) throws {
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test(
-        "A fault with another path is rejected",
+        "A fault with any other path is rejected",
         arguments: [
             "/", "", "*", "/emulator", "/emulator/changes", "/v2.0/me/presence", "/users//presence",
             "/users/%/presence",
@@ -153,7 +153,7 @@ import Testing
         )
     }
 
-    @Test("A fault replaces the responses of another part of Graph if its path may be unknown")
+    @Test("A fault that accepts unknown paths can replace responses from another part of Graph")
     func otherPartOfGraph() async throws {
         let body = #"{"path":"/me/todo/lists/{id}","acceptsUnknownPath":true,"steps":[{"send":"\#(Self.response)"}]}"#
         let add = TransportRequest(

@@ -9,12 +9,12 @@ extension Message {
     private static let path = "/v1.0/$batch"
     private static let one = #"{"id":"a","method":"GET","url":"/me/presence"}"#
 
-    /// The error in the response to a batch.
+    /// Returns the error in the response to a batch.
     private static func batch(_ situation: String, _ requests: String...) -> Message {
         rejected(situation, .post, path, #"{"requests":[\#(requests.joined(separator: ","))]}"#)
     }
 
-    /// The errors of JSON batches.
+    /// The errors in responses to JSON batches.
     static let batches: [Message] = [
         rejected("a batch that is not posted", .get, path),
         rejected("a batch that is not JSON", .post, path, headers: ["Authorization": "Bearer token"]),

@@ -7,7 +7,7 @@ import TestSupport
 @testable import GraphPresenceEmulator
 
 extension Message {
-    /// The errors of the control API and of the clock.
+    /// The errors from the control API and the clock.
     static let control: [Message] = [
         rejected("a path that does not exist", .get, "/emulator/nowhere"),
         rejected("a method that the path does not allow", .delete, "/emulator/clock"),
@@ -106,13 +106,13 @@ extension Message {
     private static let path = "/v1.0/subscriptions"
     private static let user = "communications/presences/\("u".guid)"
 
-    /// The body of a subscription, with further members.
+    /// Returns the body of a subscription with additional members.
     private static func body(_ more: String = "") -> String {
         #"{"changeType":"updated","notificationUrl":"https://example.com/","resource":"\#(user)","#
             + #""expirationDateTime":"2025-01-01T01:00:00Z"\#(more)}"#
     }
 
-    /// The errors of subscriptions.
+    /// The errors from requests for subscriptions.
     static let subscriptions: [Message] = [
         rejected("a change type that presence does not have", .post, path, #"{"changeType":"created"}"#),
         rejected("a subscription with resource data", .post, path, body(#","includeResourceData":true"#)),
@@ -129,7 +129,7 @@ extension Message {
         rejected("an application without a user", .get, path) { EmulatorTransport(clock: ManualClock()) },
     ]
 
-    /// The descriptions of the calls and of their members, each text once.
+    /// The descriptions of the control API's calls and their members, without repeated texts.
     private static var routes: [Message] {
         var seen: Set<String> = []
         return ControlRoutes.all.flatMap { route in
@@ -142,7 +142,7 @@ extension Message {
         }
     }
 
-    /// The states that are rejected.
+    /// The errors for states that are rejected.
     static let states: [Message] = [
         state("a state that is not JSON", "{"), state("a state that is not an object", "[]"),
         state("a clock without a time", #"{"clock":{},"users":[]}"#),
@@ -178,7 +178,7 @@ extension Message {
         refused(situation) { try signedIn().restore(Data(text.utf8)) }
     }
 
-    /// The descriptions of the calls of the control API and of their members.
+    /// The descriptions of the control API's calls and their members, and of the index.
     static let descriptions: [Message] =
         routes + [
             Message("the description in the index") {
@@ -192,7 +192,7 @@ extension Message {
 }
 
 extension ControlField {
-    /// The member and those that it contains.
+    /// The member and all members that it contains.
     fileprivate var withMembers: [ControlField] { [self] + Self.members(of: kind) }
 
     private static func members(of kind: Kind) -> [ControlField] {

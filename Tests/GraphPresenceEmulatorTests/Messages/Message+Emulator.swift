@@ -7,15 +7,15 @@ import TestSupport
 @testable import GraphPresenceEmulator
 
 extension Message {
-    /// The error in the response to a request that an emulator receives.
+    /// Returns the error in an emulator's response to a request.
     ///
     /// - Parameters:
     ///   - situation: The situation.
     ///   - method: The method.
-    ///   - path: The path and query.
+    ///   - path: The path and query of the request.
     ///   - body: The body. The default is no body.
-    ///   - headers: The header fields. The default is a token and the type of a JSON body.
-    ///   - emulator: The emulator. The default has a signed-in user.
+    ///   - headers: The header fields. By default, the request has an access token and the content type of JSON.
+    ///   - emulator: The emulator. The default emulator has a signed-in user.
     /// - Returns: The message.
     static func rejected(
         _ situation: String,
@@ -30,7 +30,7 @@ extension Message {
         }
     }
 
-    /// Returns the response to a request that an emulator receives.
+    /// Returns an emulator's response to a request.
     static func response(
         _ method: GraphMethod,
         _ path: String,
@@ -43,7 +43,7 @@ extension Message {
         return try await emulator.send(TransportRequest(method: method, url: url, headers: headers, body: data))
     }
 
-    /// The error that a part of the emulator throws.
+    /// Returns the message of an error that a part of the emulator throws.
     static func refused(_ situation: String, _ call: @escaping @Sendable () throws -> Void) -> Message {
         Message(situation) {
             do {
@@ -59,7 +59,7 @@ extension Message {
         }
     }
 
-    /// The header fields of a request with a token and a JSON body.
+    /// The header fields for a request with an access token and a JSON body.
     static let json: GraphHeaders = ["Authorization": "Bearer token", "Content-Type": "application/json"]
 
     /// Returns an emulator with a signed-in user.
@@ -67,16 +67,16 @@ extension Message {
         EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     }
 
-    /// Returns an emulator that knows the token `token` of an identity.
+    /// Returns an emulator that accepts the access token `token` for an identity.
     static func emulator(_ identity: EmulatorIdentity) -> EmulatorTransport {
         EmulatorTransport(clock: ManualClock(), tokens: ["token": identity])
     }
 
-    /// Returns the status, the code, and the message of an error response, without the IDs that differ in each run.
+    /// Returns the status, code, and message of an error response without the IDs that differ between runs.
     static func error(of response: TransportResponse) throws -> String {
         let body = try JSONDecoder().decode(GraphJSONValue.self, from: response.body)
         var (code, message) = (body["error"]?["code"], body["error"]?["message"])
-        // The token endpoint has errors of OAuth 2.0, and a message for the user who signs in.
+        // The token endpoint returns OAuth 2.0 errors, and a message for the user who signs in.
         if message == nil { (code, message) = (body["error"], body["error_description"] ?? body["message"]) }
         guard case .string(var text)? = message else { return "no error" }
         if case .string(let userCode)? = body["user_code"] { text.replace(userCode, with: "CODE") }

@@ -9,7 +9,7 @@ import TestSupport
 extension Message {
     private static let me = "/v1.0/me/presence"
 
-    /// The errors of the presence operations.
+    /// The errors from the presence operations.
     static let graph: [Message] = [
         rejected("a path that does not exist", .get, "/v1.0/me/calendar"),
         rejected("a path without the API version", .get, "/me/presence"),

@@ -7,7 +7,7 @@ import TestSupport
 @testable import GraphPresenceEmulator
 
 extension Message {
-    /// The error for a request that is not valid HTTP.
+    /// Returns the error for a request that is not valid HTTP.
     private static func malformed(_ situation: String, _ text: String) -> Message {
         refused(situation) {
             var parser = HTTPParser(limits: HTTPLimits(headerBytes: 100, bodyBytes: 16))
@@ -16,7 +16,7 @@ extension Message {
         }
     }
 
-    /// The error for a request with a head that ends after the given lines.
+    /// Returns the error for a request whose head ends after the given lines.
     private static func head(_ situation: String, _ lines: String..., body: String = "") -> Message {
         malformed(situation, (lines + ["", ""]).joined(separator: "\r\n") + body)
     }
@@ -25,7 +25,7 @@ extension Message {
         head(situation, "POST / HTTP/1.1", "Host: localhost", "Transfer-Encoding: chunked", body: body)
     }
 
-    /// The error that a server sends over a connection.
+    /// Returns the error that a server sends over a connection.
     private static func served(_ situation: String, _ lines: String...) -> Message {
         Message(situation) {
             let (peer, own) = try Socket.pair()
@@ -43,7 +43,7 @@ extension Message {
         }
     }
 
-    /// The errors of the server.
+    /// The errors from the emulator's HTTP server.
     static let http: [Message] = [
         malformed("a line that ends with a line feed alone", "GET / HTTP/1.1\nHost: localhost\n\n"),
         malformed("a request head that is too large", "GET /\(String(repeating: "a", count: 100))"),

@@ -9,7 +9,7 @@ import TestSupport
 extension Message {
     private static let endpoint = "/contoso/oauth2/v2.0/"
 
-    /// The error in the response to a form that the token endpoint receives.
+    /// Returns the error in the token endpoint's response to a submitted form.
     private static func form(_ situation: String, _ body: String, _ resource: String = "token") -> Message {
         rejected(situation, .post, endpoint + resource, body, headers: formHeaders) {
             EmulatorTransport(
@@ -22,11 +22,11 @@ extension Message {
 
     private static let formHeaders: GraphHeaders = ["Content-Type": "application/x-www-form-urlencoded"]
 
-    /// The error of polling with a device code.
+    /// Returns the error in the response to a polling request with a device code.
     ///
     /// - Parameters:
     ///   - situation: The situation.
-    ///   - decide: The decision of the user before the poll. The default is none.
+    ///   - decide: The user's decision before the polling request. The default is none.
     /// - Returns: The message.
     private static func polled(
         _ situation: String,
@@ -54,7 +54,7 @@ extension Message {
         }
     }
 
-    /// The errors of the token endpoint, and its message for a user.
+    /// The errors from the token endpoint, and its message for the user who signs in.
     static let tokens: [Message] = [
         rejected("a method that the endpoint does not allow", .get, endpoint + "token"),
         form("a form without a grant type", "client_id=app"), form("an unknown grant type", "grant_type=password"),

@@ -5,7 +5,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests the colors of pictures against the contrast ratios of the Web Content Accessibility Guidelines.
+/// Tests that the colors of pictures have the contrast ratios that the Web Content Accessibility Guidelines require.
 @Suite struct ContrastTests {
     private static let schemes = [("light", PictureColors.light), ("dark", PictureColors.dark)]
 
@@ -23,12 +23,12 @@ import Testing
         return (luminances[1] + 0.05) / (luminances[0] + 0.05)
     }
 
-    @Test("The contrast of black and white is 21") func extremes() throws {
+    @Test("The contrast ratio of black and white is 21") func extremes() throws {
         #expect(abs(try contrast("#000000", "#FFFFFF") - 21) < 0.001)
         #expect(abs(try contrast("#767676", "#FFFFFF") - 4.54) < 0.01)
     }
 
-    @Test("Text has a contrast of at least 4.5, and a bar's edge of at least 3", arguments: schemes)
+    @Test("The contrast ratio is at least 4.5 for text and at least 3 for the edges of bars", arguments: schemes)
     func contrasts(_ name: String, _ colors: PictureColors) throws {
         #expect(colors.bars.count == PictureTone.allCases.count)
         for text in [colors.text, colors.secondaryText, colors.now] {

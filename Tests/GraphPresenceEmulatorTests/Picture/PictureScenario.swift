@@ -6,14 +6,14 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// A scenario that a picture of the documentation shows.
+/// A scenario that a picture in the documentation shows.
 struct PictureScenario: CustomTestStringConvertible, Sendable {
-    /// The name of the picture's file, without its extension.
+    /// The name of the picture file without its extension.
     let name: String
     let title: String
-    /// The interval of the picture, in minutes from the start.
+    /// The interval that the picture shows, in minutes since the start.
     let interval: ClosedRange<Double>
-    /// Runs the scenario from the start.
+    /// A closure that runs the scenario.
     let run: @Sendable (Stage) async throws -> Void
 
     var testDescription: String { name }
@@ -23,7 +23,7 @@ struct PictureScenario: CustomTestStringConvertible, Sendable {
     /// 2026-03-02, 09:00 UTC.
     static let start = Date(timeIntervalSince1970: 1_772_442_000)
 
-    /// The emulator, on which a scenario runs.
+    /// The emulator and the clock with which a scenario runs.
     struct Stage {
         let clock = ManualClock(now: start)
         let emulator: EmulatorTransport
@@ -36,13 +36,13 @@ struct PictureScenario: CustomTestStringConvertible, Sendable {
             GraphServiceClient(clock: clock, transport: emulator).users[user].presence
         }
 
-        /// Advances to a minute after the start.
+        /// Advances the clock to a number of minutes after the start.
         func advance(to minute: Int) async throws {
             let seconds = Double(minute * 60) - clock.now.timeIntervalSince(start)
             try await clock.run(for: .seconds(seconds))
         }
 
-        /// Signs the user in to a Teams client with a state, or out of the client if the state is `nil`.
+        /// Signs the user in to a Teams client with the given state, or out of the client if the state is `nil`.
         func setTeamsClient(_ client: String, _ state: PresenceState?) throws {
             let command: PresenceCommand =
                 if let state {
@@ -60,7 +60,7 @@ struct PictureScenario: CustomTestStringConvertible, Sendable {
         try await run(stage)
         let (first, last) = (interval.lowerBound * 60, interval.upperBound * 60)
         var timeline = stage.emulator.timeline(of: Self.user, from: Self.start + first, to: Self.start + last)
-        // Articles explain what happens in a scenario, not when it was run.
+        // The articles explain what happens in a scenario, so the picture does not show the time of the run.
         timeline.now = nil
         return timeline
     }

@@ -5,16 +5,17 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that the pictures of the documentation agree with the emulator's rules.
+/// Tests that the pictures in the documentation match the emulator's rules.
 ///
-/// If the environment contains `UPDATE_PICTURES=1`, the test writes the files first. Review them before you commit them.
+/// If the environment contains `UPDATE_PICTURES=1`, the test writes the picture files first. Review the files before
+/// you commit them.
 @Suite(.timeLimit(.minutes(5))) struct PictureTests {
     static let folder = TestRun.file("Sources/GraphPresence/Documentation.docc/Resources")
 
-    /// The suffixes of the files, by which DocC selects the picture of a color scheme.
+    /// The suffixes of the file names, by which DocC selects the picture for a color scheme.
     static let variants: [(suffix: String, appearance: TimelinePicture.Appearance)] = [("", .light), ("~dark", .dark)]
 
-    @Test("The pictures of the documentation are those that the emulator draws", arguments: PictureScenario.all)
+    @Test("The pictures in the documentation match those that the emulator draws", arguments: PictureScenario.all)
     func documentationPictures(_ scenario: PictureScenario) async throws {
         let timeline = try await scenario.timeline()
         for (suffix, appearance) in Self.variants {
@@ -28,7 +29,7 @@ import Testing
         }
     }
 
-    @Test("Every picture of a timeline in the documentation belongs to a scenario") func pictureFiles() throws {
+    @Test("Every timeline picture in the documentation belongs to a scenario") func pictureFiles() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
         let names = PictureScenario.all.flatMap { scenario in
             Self.variants.map { "\(scenario.name)\($0.suffix).svg" }

@@ -11,11 +11,11 @@ import Testing
     import FoundationXML
 #endif
 
-/// Tests of pictures with text from users.
+/// Tests for pictures that contain text from users.
 @Suite struct SVGTests {
     private let start = PictureScenario.start
 
-    /// The elements of a picture, with their texts.
+    /// The elements of a picture and their texts.
     private final class Elements: NSObject, XMLParserDelegate {
         var names: Set<String> = []
         var texts: [String] = []
@@ -52,7 +52,7 @@ import Testing
         return elements
     }
 
-    /// Returns a service with a user whose texts are all the same.
+    /// Returns a service with a user for whom every text is the given text.
     private func service(with text: String) throws -> PresenceService {
         var service = PresenceService()
         let state = PresenceState(PresenceAvailability(rawValue: text), PresenceActivity(rawValue: text))
@@ -62,7 +62,7 @@ import Testing
         return service
     }
 
-    /// Returns a picture with text from users in all places.
+    /// Returns a picture in which every text from users is the given text.
     private func svg(_ text: String, _ appearance: TimelinePicture.Appearance = .automatic, width: Int = 600) throws
         -> String
     {
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(
-        "Text from users cannot add elements, and the picture is well-formed",
+        "Text from users cannot add elements, and the picture remains well-formed",
         arguments: [
             "<script>alert(1)</script>", "\"'/><image href='https://example.com'/>", "]]>", "&amp;&unknown;", "<!--",
             "</style><svg onload=x>", "</title>", "<?xml?>",
@@ -85,7 +85,7 @@ import Testing
         #expect(picture.texts.contains("Teams client \(text)"))
     }
 
-    @Test("Characters that XML does not allow are replaced")
+    @Test("Characters that are invalid in XML are replaced")
     func invalidCharacters() throws {
         let text = "a\u{0}\u{1}\u{B}\u{1B}\u{7F}\u{85}\u{FFFE}\u{FFFF}\r\n\u{202E}z"
         let picture = try parse(svg(text))
@@ -110,7 +110,7 @@ import Testing
         )
     }
 
-    @Test("A long text fits the width of the picture") func longText() throws {
+    @Test("A long string is shortened to the width of the picture") func longText() throws {
         let text = String(repeating: "ab", count: 500)
         let label = "Teams client \(text)"
         let shown = PictureStyle.shortened(label, toFit: 568)
@@ -119,7 +119,9 @@ import Testing
         #expect(try parse(svg(text)).texts.contains(shown))
     }
 
-    @Test("The color scheme is the specified one, or the reader's") func appearances() throws {
+    @Test("The picture uses the specified color scheme or, by default, the reader's color scheme") func appearances()
+        throws
+    {
         let (light, dark) = (PictureColors.light.background, PictureColors.dark.background)
         let query = "@media (prefers-color-scheme:dark)"
         let pictures = (try svg("x", .light), try svg("x", .dark), try svg("x", .automatic))
@@ -128,18 +130,18 @@ import Testing
         #expect(pictures.2.contains(light) && pictures.2.contains(dark) && pictures.2.contains(query))
     }
 
-    @Test("A label that does not fit into its bar is explained below the axis") func notes() throws {
+    @Test("A label that does not fit in its bar is explained below the axis") func notes() throws {
         let picture = try parse(svg("InAConferenceCallWithSomeone"))
         let narrow = picture.texts.filter { $0 == "1" }
         // The first five minutes of an hour are 47 pixels wide.
         #expect(narrow.count == 3)
         #expect(picture.texts.contains("1: Available"))
-        // A bar that is too narrow for a number does not need a note.
+        // A bar that is too narrow for a number has no note.
         let timeline = try service(with: "x").timeline(of: "x", from: start, to: start + 86_400)
         #expect(try !parse(TimelinePicture(timeline, title: "").svg).texts.contains("1: Available"))
     }
 
-    @Test("A description has dates if the timeline is longer than a day") func dates() throws {
+    @Test("The description contains dates if the timeline is longer than a day") func dates() throws {
         let timeline = try service(with: "x").timeline(of: "x", from: start, to: start + 86_401)
         let picture = try parse(TimelinePicture(timeline, title: "").svg)
         let description = try #require(picture.texts.first { $0.hasPrefix("Application") })
@@ -150,7 +152,7 @@ import Testing
         )
     }
 
-    @Test("A picture shows at most twelve sessions, those that last longest") func manySessions() throws {
+    @Test("A picture shows at most the twelve longest sessions") func manySessions() throws {
         var service = PresenceService()
         for index in 0..<15 {
             let duration = GraphDuration.minutes(5 + index)

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of the timelines that the pictures of the documentation show.
+/// Tests for the timelines that the pictures in the documentation show.
 @Suite(.timeLimit(.minutes(5))) struct ScenarioTests {
     private func timeline(_ name: String) async throws -> PresenceTimeline {
         try await #require(PictureScenario.all.first { $0.name == name }).timeline()
@@ -58,7 +58,7 @@ import Testing
         )
     }
 
-    @Test("The preferred presence has an effect while there is a session") func preferred() async throws {
+    @Test("The preferred presence is effective only while there is a session") func preferred() async throws {
         let timeline = try await timeline("presence-preferred")
         #expect(
             timeline.preferences.map { "\($0.value.state) \($0.value.hasEffect) \($0.seconds)" } == [
@@ -87,7 +87,7 @@ import Testing
 }
 
 extension TimelineSegment {
-    /// The interval in seconds from the start of the scenarios.
+    /// The start and end of the segment, in seconds since the start of the scenario.
     fileprivate var seconds: String {
         [start, end].map { String(Int($0.timeIntervalSince(PictureScenario.start))) }.joined(separator: "…")
     }

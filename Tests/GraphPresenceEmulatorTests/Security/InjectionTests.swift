@@ -4,14 +4,15 @@ import Foundation
 import GraphPresence
 import Testing
 
-/// Tests that a user's text cannot change the destination or the header fields of a request.
+/// Tests that text from a user cannot change a request's destination or header fields.
 @Suite(.timeLimit(.minutes(5))) struct InjectionTests {
     private static let texts = [
         "a/b", "../x", "..%2Fx", "a?b=c", "a#b", "a&b=c", "a b", "a%b", "a\r\nX-Injected: yes", "a\nb", "a\0b", "a\\b",
         "@host", "//host", "https://host/", "ä👋", "a;b", "a:b@c", "'", "\"", "{id}", "%2e%2e", "a\u{202E}b", "+", "~",
     ]
 
-    /// Returns the request and the error of a call. The request is `nil` if the call sends nothing.
+    /// Returns the request that a call sends and the error that the call throws. The request is `nil` if the call sends
+    /// no request.
     private func sent(
         _ call: (GraphServiceClient) async throws -> Void
     ) async -> (request: TransportRequest?, error: (any Error)?) {
@@ -31,7 +32,7 @@ import Testing
         }
     }
 
-    @Test("An ID is exactly one path segment", arguments: texts) func idInPath(_ text: String) async throws {
+    @Test("An ID is sent as exactly one path segment", arguments: texts) func idInPath(_ text: String) async throws {
         let (request, error) = await sent { _ = try await $0.users[text].presence.get() }
         #expect(error == nil)
         let url = try #require(request?.url)
@@ -53,7 +54,9 @@ import Testing
         #expect((error as? GraphError)?.kind == .invalidRequest)
     }
 
-    @Test("A query option remains a single option", arguments: texts) func queryOption(_ text: String) async throws {
+    @Test("A query option's value cannot add another option", arguments: texts) func queryOption(_ text: String)
+        async throws
+    {
         let configuration = RequestConfiguration(query: ["$select": text])
         let (request, _) = await sent { _ = try await $0.me.presence.get(configuration: configuration) }
         let url = try #require(request?.url)
@@ -66,7 +69,8 @@ import Testing
         #expect(other?.url.path == "/v1.0/me/presence")
     }
 
-    @Test("A header field remains a single field, or is rejected", arguments: texts) func headerField(_ text: String)
+    @Test("A header field's value cannot add another field, and an invalid value is rejected", arguments: texts)
+    func headerField(_ text: String)
         async
     {
         let isControl = text.unicodeScalars.contains { $0.value < 0x20 }
@@ -82,13 +86,15 @@ import Testing
         #expect((nameError as? GraphError)?.kind == (isName ? nil : .invalidRequest))
     }
 
-    @Test("A value in a body remains a single value", arguments: texts) func bodyValue(_ text: String) async throws {
+    @Test("A value in a body cannot add another value", arguments: texts) func bodyValue(_ text: String) async throws {
         let (request, _) = await sent { try await $0.me.presence.setPresence(.away, sessionId: text) }
         let body = try JSONDecoder().decode(GraphJSONValue.self, from: try #require(request?.body))
         #expect(body == ["sessionId": .string(text), "availability": "Away", "activity": "Away"])
     }
 
-    @Test("A batch item remains a single item", arguments: texts) func batchItem(_ text: String) async throws {
+    @Test("A value in a batch item cannot add another item", arguments: texts) func batchItem(_ text: String)
+        async throws
+    {
         let (request, _) = await sent { client in
             let body = ClearPresencePostRequestBody(sessionId: text)
             _ = try await client.batch([client.users[text].presence.clearPresence.postRequest(body)])

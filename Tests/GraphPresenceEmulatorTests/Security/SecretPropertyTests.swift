@@ -51,7 +51,7 @@ import Testing
         #expect(!shown(notifications).contains(Self.canary))
     }
 
-    @Test("The client state is sent and received") func sendsClientState() async throws {
+    @Test("The client state is sent and decoded with its actual value") func sendsClientState() async throws {
         let sent = Locked<Data?>(nil)
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),
@@ -90,7 +90,7 @@ import Testing
         #expect(error.map { shown($0).contains(Self.canary) } == false)
     }
 
-    /// A proxy between the client and the service may repeat the request in its own error page.
+    /// A proxy between the client and the service may repeat the request in the proxy's error page.
     @Test("A response that repeats the request is shown without sensitive values", arguments: [400, 502])
     func echoedRequest(_ status: Int) async throws {
         let secret = #"a "quoted" \#(Self.canary)"#
@@ -106,13 +106,13 @@ import Testing
         }
     }
 
-    @Test("A member of the same name in a different type is shown") func otherMembers() async throws {
+    @Test("A member with the same name in a different type is shown") func otherMembers() async throws {
         let client = client(200, #"{"clientState":"shown""#)
         let error = await #expect(throws: GraphError.self) { try await client.users["u".guid].presence.get() }
         #expect(error?.bodyExcerpt == #"{"clientState":"shown""#)
     }
 
-    @Test("The error of a batch item is shown without sensitive values") func batchItem() async throws {
+    @Test("The error for a batch item is shown without sensitive values") func batchItem() async throws {
         let item =
             #"{"id":"1","status":201,"headers":{"Content-Type":"application/json"},"body":{"id":7,"clientState":"\#(Self.canary)"}}"#
         for body in [#"{"responses":[\#(item)]}"#, #"{"responses":[\#(item)"#] {
@@ -124,7 +124,7 @@ import Testing
         }
     }
 
-    @Test("The error of a rejected request is shown without sensitive values") func rejectedRequest() async throws {
+    @Test("The error for a rejected request is shown without sensitive values") func rejectedRequest() async throws {
         let long = Self.canary + String(repeating: "x", count: 128)
         let client = client(201, "{}")
         let error = await #expect(throws: GraphError.self) {

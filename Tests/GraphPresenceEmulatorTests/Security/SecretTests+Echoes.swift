@@ -8,7 +8,8 @@ import Testing
 @testable import GraphPresenceEmulator
 
 extension SecretTests {
-    /// A transport that responds with the request, as the worst proxy between the client and the service could.
+    /// A transport that repeats the request in the response, as a faulty proxy between the client and the service
+    /// could.
     private struct Echo: GraphTransport {
         let status: Int
         let type: String
@@ -17,7 +18,7 @@ extension SecretTests {
 
         func send(_ request: TransportRequest) async throws -> TransportResponse {
             let headers = request.headers.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-            // With some paddings, the text is shortened in the middle of the token.
+            // Some amounts of padding cause the text to be shortened in the middle of the token.
             let text = "<pre>\(headers)\(String(repeating: " ", count: padding))\(headers)</pre>"
             let response = TransportResponse(
                 status: status,
@@ -31,7 +32,7 @@ extension SecretTests {
         }
     }
 
-    @Test("No error repeats the access token", arguments: [200, 302, 400, 401, 403, 429, 500], [true, false])
+    @Test("No error contains the access token", arguments: [200, 302, 400, 401, 403, 429, 500], [true, false])
     func errorsOmitToken(_ status: Int, _ isIncomplete: Bool) async {
         for (type, padding) in [("text/html", 0), ("application/json", 0), ("text/html", 700), ("text/html", 710)] {
             let client = GraphServiceClient(
@@ -45,7 +46,7 @@ extension SecretTests {
         }
     }
 
-    @Test("No error of a token endpoint repeats a secret") func tokenErrorsOmitSecret() async {
+    @Test("No error from a token endpoint contains a secret") func tokenErrorsOmitSecret() async {
         let echo = ClosureTransport { request in
             let text =
                 String(decoding: request.body ?? Data(), as: UTF8.self) + (request.headers["X-IDENTITY-HEADER"] ?? "")
@@ -66,7 +67,7 @@ extension SecretTests {
         }
     }
 
-    @Test("No error of a batch repeats the access token") func batchErrorsOmitToken() async throws {
+    @Test("No error from a batch contains the access token") func batchErrorsOmitToken() async throws {
         let echo = ClosureTransport { request in
             let token = request.headers["Authorization"] ?? ""
             return TransportResponse(

@@ -7,8 +7,8 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests that no hand-written public type shows a secret. Each type is created with a canary wherever it can contain a
-/// secret, and is printed in every way.
+/// Tests that no hand-written public type reveals a secret when it is printed. The tests create a value of each type
+/// with a canary wherever the type can contain a secret, and print the value in every way.
 @Suite(.timeLimit(.minutes(5))) struct SecretTests {
     static let canary = "canary-5f2a-0123456789"
 
@@ -70,7 +70,7 @@ import Testing
     static let unreadable = UnreadableElement(member: "value", index: 0, error: "e", json: .string(canary))
     static let reason = RejectedNotification.Reason.undecryptable(SecretError(secret: canary))
 
-    /// Returns an example of each type, with the canary wherever the type can contain a secret.
+    /// Returns an example of each type with the canary wherever the type can contain a secret.
     static func examples() throws -> [String: Any] {
         [
             "GraphAccessToken": token,
@@ -118,7 +118,7 @@ import Testing
         ]
     }
 
-    /// The types that contain no secret, with the reason.
+    /// The types that cannot contain a secret, with the reason.
     static let harmless: [String: String] = {
         let groups: [(String, [String])] = [
             (
@@ -167,15 +167,15 @@ import Testing
         return text
     }
 
-    @Test("No type shows a secret") func typesHideSecrets() throws {
+    @Test("No printed value reveals a secret") func typesHideSecrets() throws {
         for (name, value) in try Self.examples() {
             #expect(!shown(value).contains(Self.canary), "\(name): \(shown(value))")
-            // An array may print its elements in a different way.
+            // An array may print its elements differently.
             #expect(!shown([value]).contains(Self.canary), "\(name)")
         }
     }
 
-    @Test("Every public type has an example or contains no secret") func allTypesCovered() throws {
+    @Test("Every public type has an example or cannot contain a secret") func allTypesCovered() throws {
         let root = TestRun.repository
         let declaration = try Regex("^ *(?:nonisolated )?public (?:final )?(?:struct|class|enum|actor) ([A-Za-z]+)")
             .anchorsMatchLineEndings()
@@ -185,7 +185,8 @@ import Testing
             let folder = root.appendingPathComponent("Sources/\(module)")
             let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
             for case let file as URL in files ?? FileManager.DirectoryEnumerator() where file.pathExtension == "swift" {
-                // The generated types are data of the service and builders. One of the builders is tested.
+                // The generated types are the service's data types and request builders, of which one builder is
+                // tested.
                 if file.lastPathComponent.hasSuffix(".generated.swift") { continue }
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for match in text.matches(of: declaration) {

@@ -7,13 +7,13 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the server over real sockets.
+/// Tests for the server over real sockets.
 @Suite(.timeLimit(.minutes(5))) struct EmulatorServerTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }
 
-    /// Sends text over a connection and returns all bytes received until the server closes it.
+    /// Sends text over a connection and returns all bytes that the server sends until it closes the connection.
     private func exchange(_ server: EmulatorServer, _ text: String) throws -> String {
         let connection = try Socket.connected(toPort: UInt16(server.port))
         defer { connection.end() }
@@ -24,7 +24,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("The generated client works with the server") func generatedClient() async throws {
+    @Test("The generated client can call the server") func generatedClient() async throws {
         let clock = ManualClock()
         let server = try EmulatorServer(EmulatorTransport(clock: clock, signedInUser: "me-id".guid))
         defer { server.stop() }
@@ -50,7 +50,7 @@ import Testing
         try await graphClient.me.presence.clearLocation()
     }
 
-    @Test("A connection serves several requests") func keepAlive() throws {
+    @Test("One connection can serve several requests") func keepAlive() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         let get = "GET /v1.0/users/\("u".guid)/presence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
@@ -59,7 +59,7 @@ import Testing
         #expect(text.components(separatedBy: "Connection: close\r\n").count == 2)
     }
 
-    @Test("The server responds to methods that Graph does not use") func otherMethods() throws {
+    @Test("The server responds to HTTP methods that Graph does not use") func otherMethods() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         func head(_ method: String, _ path: String = "/v1.0/users/\("u".guid)/presence", _ more: String = "") throws
@@ -87,7 +87,7 @@ import Testing
         #expect(plain.hasPrefix("HTTP/1.1 415 "))
     }
 
-    @Test("A client that expects 100 Continue receives it") func expectContinue() throws {
+    @Test("A client that expects 100 Continue receives that response") func expectContinue() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         defer { server.stop() }
         let connection = try Socket.connected(toPort: UInt16(server.port))
@@ -109,7 +109,7 @@ import Testing
         #expect(String(decoding: connection.receiveSome() ?? [], as: UTF8.self).hasPrefix("HTTP/1.1 200 OK\r\n"))
     }
 
-    @Test("A stopped server refuses connections and frees its port") func stopFreesPort() async throws {
+    @Test("A stopped server refuses connections and releases its port") func stopFreesPort() async throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock()))
         let graphClient = client(server)
         _ = try await graphClient.users["u".guid].presence.get()

@@ -9,7 +9,7 @@ import Testing
 @Suite struct HTTPParserTests {
     private let limits = HTTPLimits(headerBytes: 256, bodyBytes: 32)
 
-    /// Returns the requests in the text, and the failure; `nil` if the text is valid.
+    /// Returns the requests in the text and the failure. The failure is `nil` if the text is valid.
     private func parse(_ text: String) -> (messages: [HTTPMessage], failure: HTTPFailure?) {
         var parser = HTTPParser(limits: limits)
         parser.append(Array(text.utf8))
@@ -72,7 +72,7 @@ import Testing
         #expect(parse(head + "21\r\n").failure?.status == 413)
     }
 
-    @Test("The framing of a chunked body is limited") func framingLimit() {
+    @Test("The amount of framing in a chunked body is limited") func framingLimit() {
         let head = "POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"
         let padded = "1;" + String(repeating: "x", count: 100) + "\r\na\r\n"
         #expect(parse(head + padded + padded + "0\r\n\r\n").messages.count == 1)
@@ -80,14 +80,15 @@ import Testing
     }
 
     @Test(
-        "A target may be an absolute URL",
+        "A request target may be an absolute URL",
         arguments: [("http://127.0.0.1:1/a?b", "/a?b"), ("http://h", "/"), ("HTTP://h?q", "/?q")]
     )
     func absoluteTarget(_ target: String, _ path: String) {
         #expect(parse("GET \(target) HTTP/1.1\r\nHost: h\r\n\r\n").messages.map(\.target) == [path])
     }
 
-    @Test("A connection is kept alive as the request specifies") func keepAlive() {
+    @Test("The request's version and Connection header determine whether the connection is kept alive") func keepAlive()
+    {
         func isKeptAlive(_ version: String, _ connection: String) -> Bool? {
             parse("GET / \(version)\r\nHost: h\r\n\(connection)\r\n").messages.first?.isKeptAlive
         }
@@ -98,7 +99,7 @@ import Testing
     }
 
     @Test(
-        "Each malformed request has its status",
+        "Each malformed request is rejected with its status",
         arguments: [
             ("GET / HTTP/2.0\r\nHost: h\r\n\r\n", 505), ("GET /\r\nHost: h\r\n\r\n", 400),
             ("GET  / HTTP/1.1\r\n\r\n", 400),
@@ -140,7 +141,7 @@ import Testing
         }
     }
 
-    @Test("A response is written with its length") func writesLength() {
+    @Test("A response is written with the length of its body") func writesLength() {
         var response = TransportResponse(status: 200, headers: ["A": "b\r\nC: d"], body: Data("x".utf8))
         func text(_ isLast: Bool, hasBody: Bool = true) -> String {
             String(decoding: HTTPWriter.bytes(of: response, isLast: isLast, hasBody: hasBody), as: UTF8.self)
@@ -178,7 +179,7 @@ import Testing
         #expect(message?.headers["X"] == "a\tö")
     }
 
-    @Test("The host is that of the target, or else that of the header") func requestHost() {
+    @Test("The host is read from the target or else from the Host header") func requestHost() {
         #expect(parse("GET / HTTP/1.1\r\nHost: a:1\r\n\r\n").messages.first?.host == "a:1")
         #expect(parse("GET http://b:2/ HTTP/1.1\r\nHost: a:1\r\n\r\n").messages.first?.host == "b:2")
         let old = parse("GET / HTTP/1.0\r\n\r\n").messages.first

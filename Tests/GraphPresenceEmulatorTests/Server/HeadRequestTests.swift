@@ -8,11 +8,11 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of HEAD requests, whose responses have the header fields of GET requests and no body.
+/// Tests for HEAD requests, whose responses have the same header fields as responses to GET requests and no body.
 @Suite(.timeLimit(.minutes(5))) struct HeadRequestTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
 
-    /// Returns all bytes that the server sends for a request.
+    /// Returns all bytes that the server sends in response to a request.
     private func exchange(_ method: String, _ path: String) throws -> String {
         let (peer, own) = try Socket.pair()
         defer {
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(
-        "The head is that of the response to GET",
+        "The response has the same head as the response to a GET request",
         arguments: Set(ControlRoutes.all.map(\.fullPath)).sorted() + ["/", "/v1.0/me/presence", "/v1.0/me", "/nowhere"]
     )
     func headFields(_ template: String) throws {
@@ -66,7 +66,7 @@ import Testing
         #expect(fields.contains("Allow: \(methods.joined(separator: ", "))") == fields[0].contains("405"))
     }
 
-    @Test("The path of the stream of changes may have further slashes, and no query option")
+    @Test("The path of the change stream may contain additional slashes but no query options")
     func changesPath() throws {
         #expect(
             try exchange("HEAD", "/emulator//changes/").hasPrefix("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream")

@@ -7,11 +7,11 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of requests from web pages and for other hosts, and of HTTP/1.0 connections.
+/// Tests for requests from web pages, for requests to other hosts, and for HTTP/1.0 connections.
 @Suite(.timeLimit(.minutes(5))) struct LoopbackRequestTests {
     private let emulator = EmulatorTransport(clock: ManualClock())
 
-    /// Returns all bytes that the server sends for a request.
+    /// Returns all bytes that the server sends in response to a request.
     private func exchange(_ head: String, body: String = "") throws -> String {
         let (peer, own) = try Socket.pair()
         defer {
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(
-        "Requests to the names of this machine are accepted",
+        "Requests to this machine's loopback names are accepted",
         arguments: ["localhost", "127.0.0.1", "[::1]", "LocalHost:8080", "127.0.0.1:1", "[::1]:8080"]
     )
     func loopbackNames(_ host: String) throws {
@@ -61,7 +61,7 @@ import Testing
             rejected.message
                 == .string("the host '\(host)' does not identify this server; use localhost, 127.0.0.1, or [::1]")
         )
-        // The authority of the target takes precedence over the header.
+        // The authority of the request target takes precedence over the Host header.
         guard !host.isEmpty else { return }
         let whole = try message(exchange("GET http://\(host)/emulator/clock HTTP/1.1\r\nHost: localhost"))
         #expect(whole.status == "HTTP/1.1 421 Misdirected Request")
@@ -91,7 +91,7 @@ import Testing
     }
 
     @Test(
-        "A control call of a web page must be declared as JSON",
+        "A web page's control call must have the JSON content type",
         arguments: ControlRoutes.all.filter { $0.method == "POST" }.map(\.fullPath)
     )
     func simpleRequests(_ path: String) throws {
@@ -99,7 +99,7 @@ import Testing
         let post = "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1:1\r\nContent-Length: 0\r\n"
         try emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: "u".guid)
         for type in ["", "Content-Type: text/plain\r\n", "Content-Type: application/x-www-form-urlencoded\r\n"] {
-            // Browsers send the origin with every POST request, also to the server of the page itself.
+            // Browsers send the origin with every POST request, even to the page's own server.
             for origin in ["http://127.0.0.1:3000", "http://localhost:1", "http://127.0.0.1:1"] {
                 let rejected = try message(exchange(post + type + "Origin: \(origin)"))
                 #expect(rejected.status == "HTTP/1.1 415 Unsupported Media Type")
@@ -110,7 +110,9 @@ import Testing
         #expect(!json.hasPrefix("HTTP/1.1 415 "))
     }
 
-    @Test("A program needs no body to reset the emulator, and a page that asks for permission does not get it")
+    @Test(
+        "A program can reset the emulator without a body, but a web page's preflight request grants no permission"
+    )
     func otherRequests() throws {
         let post = "POST /emulator/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0"
         #expect(try exchange(post).hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -129,7 +131,8 @@ import Testing
         #expect(try exchange(get + "localhost").hasPrefix("HTTP/1.1 503 "))
     }
 
-    @Test("A response to HTTP/1.0 specifies whether the connection stays open") func http10KeepAlive() throws {
+    @Test("A response to an HTTP/1.0 request specifies whether the connection stays open") func http10KeepAlive() throws
+    {
         let get = "GET /emulator/clock HTTP/1.0"
         let kept = try exchange("\(get)\r\nConnection: Keep-Alive\r\n\r\n\(get)\r\nConnection: Keep-Alive")
         #expect(kept.components(separatedBy: "\r\nConnection: keep-alive\r\n").count == 3)

@@ -7,13 +7,13 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests that the server responds whatever its clients do.
+/// Tests that the server continues to respond regardless of what its clients do.
 @Suite(.serialized, .blocking, .timeLimit(.minutes(5))) struct RobustnessTests {
     private func client(_ server: EmulatorServer) -> GraphServiceClient {
         GraphServiceClient(credential: StaticTokenCredential("any"), baseURL: URL(string: server.baseURL))
     }
 
-    /// Valid requests, which the tests mutate.
+    /// Valid requests that the tests mutate.
     private static let valid = [
         "POST /v1.0/users/\("u".guid)/presence/setPresence HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer x\r\n"
             + "Content-Type: application/json\r\nContent-Length: 57\r\n\r\n"
@@ -75,13 +75,13 @@ import Testing
         #expect(presence.availability == .offline, "TEST_SEED=\(seed)")
     }
 
-    /// The number of random and mutated requests.
+    /// The number of random and mutated requests to send.
     private static let attackCount = TestRun.isThorough ? 100_000 : 2_500
 
     @Test("Random and mutated requests do not affect the server") func randomRequests() async throws {
         let seed = SeededGenerator.seed
         let (responses, problems) = try await withCheckedThrowingContinuation { continuation in
-            // The thread has the same stack size as the threads of the server.
+            // The thread has the same stack size as the server's threads.
             let thread = Thread { continuation.resume(with: Result { try attack() }) }
             thread.stackSize = EmulatorServer.stackSize
             thread.start()
@@ -90,7 +90,7 @@ import Testing
         #expect(responses > Self.attackCount / 2, "TEST_SEED=\(seed)")
     }
 
-    /// Sends the requests over pairs of sockets, because that many TCP connections would exhaust the machine's ports.
+    /// The requests are sent over pairs of sockets because that many TCP connections would exhaust the machine's ports.
     private func attack() throws -> (responses: Int, problems: [String]) {
         let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid, throttling: nil)
         var random = SeededGenerator()
@@ -112,7 +112,7 @@ import Testing
             let text = String(decoding: bytes, as: UTF8.self)
             let isResponse = text.isEmpty || text.hasPrefix("HTTP/1.1 ")
             if !isResponse || text.contains("the emulator failed") { problems.append("request \(index): \(text)") }
-            // A fault that this request has added would replace the next response.
+            // A random request may have added a fault, which would replace the next response.
             emulator.removeFaults()
         }
         return (responses, problems)
@@ -130,7 +130,7 @@ import Testing
         }
     }
 
-    @Test("A batch in a batch is rejected") func nestedBatch() throws {
+    @Test("A batch inside a batch is rejected") func nestedBatch() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         let item =
@@ -140,7 +140,7 @@ import Testing
         #expect(response.contains("is a batch request; "))
     }
 
-    @Test("A client that is still sending receives the response") func earlyResponse() throws {
+    @Test("A client that is still sending its request receives the response") func earlyResponse() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid))
         defer { server.stop() }
         for _ in 0..<(TestRun.isThorough ? 20 : 5) {
@@ -162,7 +162,7 @@ import Testing
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("500 connections are served at the same time") func concurrentConnections() throws {
+    @Test("The server can serve 500 connections at the same time") func concurrentConnections() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
         let connections = try (0..<500).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
@@ -182,10 +182,10 @@ import Testing
         }
     }
 
-    @Test("Idle connections are closed for new ones") func idleConnections() throws {
+    @Test("Idle connections are closed to make room for new connections") func idleConnections() throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
-        // Each connection needs two descriptors, because the server is in the same process.
+        // Each connection needs two file descriptors because the server runs in the same process.
         let count = min(EmulatorServer.maximumConnections + 20, Socket.descriptorLimit / 2 - 200)
         let idle = try (0..<count).map { _ in try Socket.connected(toPort: UInt16(server.port)) }
         defer { idle.forEach { $0.end() } }
@@ -199,7 +199,7 @@ import Testing
         #expect(Date().timeIntervalSince(start) < 5)
     }
 
-    @Test("A client that sends one byte a second does not delay others") func slowClient() async throws {
+    @Test("A client that sends one byte per second does not delay other clients") func slowClient() async throws {
         let server = try EmulatorServer(EmulatorTransport(clock: ManualClock(), throttling: nil))
         defer { server.stop() }
         let slow = try Socket.connected(toPort: UInt16(server.port))

@@ -13,7 +13,7 @@ import Foundation
 #endif
 
 extension Socket {
-    /// Creates a socket that is connected to a port of 127.0.0.1.
+    /// Returns a socket that is connected to a port at 127.0.0.1.
     static func connected(toPort port: UInt16) throws -> Socket {
         #if canImport(Glibc)
             let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -35,12 +35,12 @@ extension Socket {
         return Socket(descriptor: descriptor)
     }
 
-    /// Ends sending, so that the peer receives an end of file.
+    /// Closes the sending side of the connection, so that the peer reaches the end of the data.
     func endSending() {
         _ = shutdown(descriptor, Int32(SHUT_WR))
     }
 
-    /// Prevents a signal from ending the process if the peer has closed the connection.
+    /// Prevents SIGPIPE from terminating the process if the peer has closed the connection.
     private func ignoreSignals() {
         #if canImport(Darwin)
             var isOn: Int32 = 1
@@ -48,7 +48,7 @@ extension Socket {
         #endif
     }
 
-    /// The maximum number of open files and sockets of this process.
+    /// The maximum number of files and sockets that this process can open.
     static var descriptorLimit: Int {
         var limit = rlimit()
         #if canImport(Glibc)
@@ -59,7 +59,7 @@ extension Socket {
         return Int(clamping: limit.rlim_cur)
     }
 
-    /// Creates two sockets that are connected to each other.
+    /// Returns two sockets that are connected to each other.
     static func pair() throws -> (Socket, Socket) {
         #if canImport(Glibc)
             let type = Int32(SOCK_STREAM.rawValue)
@@ -73,7 +73,7 @@ extension Socket {
 }
 
 extension ConnectionHandler {
-    /// Creates a handler for the emulator of a transport.
+    /// Creates a connection handler for a transport's emulator.
     init(socket: Socket, emulator: EmulatorTransport, origin: String) {
         self.init(socket: socket, emulator: emulator.emulator, origin: origin)
     }

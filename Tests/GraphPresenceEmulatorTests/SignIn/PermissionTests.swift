@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of the permissions of users and applications.
+/// Tests for the permissions of users and applications.
 @Suite(.timeLimit(.minutes(5))) struct PermissionTests {
     private let emulator = EmulatorTransport(
         clock: ManualClock(),
@@ -24,7 +24,7 @@ import Testing
         GraphServiceClient(credential: StaticTokenCredential(token), transport: emulator)
     }
 
-    /// Returns the status, code, and message of the error of a call; `nil` if the call succeeds.
+    /// Returns the status, code, and message of the error that a call throws, or `nil` if the call succeeds.
     private func failure(_ call: () async throws -> Void) async -> String? {
         do {
             try await call()
@@ -42,7 +42,8 @@ import Testing
         #expect(result?.hasPrefix("401 InvalidAuthenticationToken ") == true)
     }
 
-    @Test("Reading one's own presence requires fewer permissions than reading that of others") func readOwnPresence()
+    @Test("Reading one's own presence requires fewer permissions than reading other users' presences")
+    func readOwnPresence()
         async
     {
         for token in ["reader", "reader-of-all"] {
@@ -108,7 +109,7 @@ import Testing
         )
     }
 
-    @Test("Only the user sees the dates of their status message") func statusMessageDates() async throws {
+    @Test("The dates of a status message are returned only to its user") func statusMessageDates() async throws {
         let message = PresenceStatusMessage(message: ItemBody(content: "m", contentType: .text))
         try await client("writer").me.presence.setStatusMessage(statusMessage: message)
         let own = try await client("reader").me.presence.get()

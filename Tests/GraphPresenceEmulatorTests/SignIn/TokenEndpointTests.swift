@@ -7,7 +7,7 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the emulator's token endpoint.
+/// Tests for the emulator's token endpoint.
 @Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(
-        "Each token error has its AADSTS error code",
+        "Each token error contains its AADSTS error code",
         arguments: [
             (["grant_type": ""], 400, "invalid_request", 900_144), (["client_id": ""], 400, "invalid_request", 900_144),
             (["grant_type": "password"], 400, "unsupported_grant_type", 70_003),
@@ -113,7 +113,7 @@ import Testing
         #expect(text(body, "timestamp") == "2025-01-01 00:00:00Z")
     }
 
-    @Test("Pending sign-ins are in the order in which they were requested") func pendingSignIns() async throws {
+    @Test("Pending sign-ins are listed in the order in which they were requested") func pendingSignIns() async throws {
         var codes: [String] = []
         for _ in 0..<8 {
             let start = try await post(["client_id": "app", "scope": "User.Read"], "devicecode")
@@ -189,7 +189,9 @@ import Testing
         #expect(try await known.me.presence.get().id == "known-user".guid)
     }
 
-    @Test("An ID token contains the names of the user, if it was requested") func idToken() async throws {
+    @Test("The response contains an ID token with the user's names if the client requests one") func idToken()
+        async throws
+    {
         let open = EmulatorTransport(clock: clock)
         open.emulator.add(UserDirectory.user("the-user".guid, named: "Adele Vance"))
         for scope in ["openid Presence.Read", "Presence.Read"] {
@@ -229,7 +231,7 @@ import Testing
         #expect(try await post(refresh.merging(["client_id": "App"]) { $1 }, to: open).status == 200)
     }
 
-    @Test("Descriptions do not show tokens and secrets") func hidesSecrets() {
+    @Test("Descriptions do not contain tokens or secrets") func hidesSecrets() {
         let emulator = EmulatorTransport(tokens: ["canary": .user("u".guid, permissions: [])])
         var shown = "\(emulator) \(String(reflecting: emulator))"
         dump(emulator, to: &shown)

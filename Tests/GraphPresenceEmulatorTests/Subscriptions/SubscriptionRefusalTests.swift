@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of the subscriptions that the emulator accepts and rejects.
+/// Tests for the subscriptions that the emulator accepts and rejects.
 @Suite(.timeLimit(.minutes(5))) struct SubscriptionRefusalTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport

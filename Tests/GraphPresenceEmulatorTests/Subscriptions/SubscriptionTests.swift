@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of change notifications, from the subscription to the users that a receiver reads.
+/// Tests for change notifications, from the subscription to the users that a receiver identifies.
 @Suite(.timeLimit(.minutes(5))) struct SubscriptionTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -43,7 +43,7 @@ import Testing
         try emulator.perform(.signIn(teamsClient: "t", state: state), for: user.guid)
     }
 
-    /// Takes the notifications and returns the users in each, as a receiver reads them.
+    /// Takes the notifications and returns the users that a receiver reads from each of them.
     private func changed() throws -> [[String]] {
         try emulator.takeNotifications().map { notification in
             #expect(notification.url == "https://example.com/hook")
@@ -57,7 +57,7 @@ import Testing
         await #expect(throws: GraphError.self) { try await subscriptions(token).post(subscription) }
     }
 
-    @Test("Each change of a subscribed user's presence causes one notification") func notifiesOnce() async throws {
+    @Test("Each change to a subscribed user's presence causes one notification") func notifiesOnce() async throws {
         let created = try await subscriptions().post(try body(["u", "V", "w"]))
         #expect(created.creatorId == "ann".guid)
         #expect(created.clientState == secret)
@@ -68,7 +68,7 @@ import Testing
         try show("x", PresenceState(.away, .away))
         #expect(try changed() == [["V", "w"]])
         #expect(try changed() == [])
-        // A state that has returned to its earlier value is not a change.
+        // If a state changes and then returns to its earlier value, no notification is sent.
         try show("v", PresenceState(.away, .away))
         try show("v", PresenceState(.busy, .busy))
         #expect(try changed() == [])
@@ -92,7 +92,7 @@ import Testing
         #expect("\(notification)" == "POST https://example.com/hook, \(notification.body.count) bytes")
     }
 
-    @Test("The expiration of a session is a change") func expirationIsChange() async throws {
+    @Test("The expiration of a session causes a notification") func expirationIsChange() async throws {
         _ = try await subscriptions().post(try body())
         try emulator.perform(
             .setPresence(SetPresencePostRequestBody(.busyInACall, sessionId: "s", expirationDuration: "PT5M")),
@@ -105,7 +105,7 @@ import Testing
         #expect(try changed() == [["u"]])
     }
 
-    @Test("A subscription is read, renewed, and deleted") func subscriptionLifecycle() async throws {
+    @Test("A subscription can be read, renewed, and deleted") func subscriptionLifecycle() async throws {
         let created = try await subscriptions().post(try body(minutes: 50))
         let id = try #require(created.id)
         #expect(try await subscriptions()[id].get() == created)
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test("A subscription that is not renewed expires") func subscriptionExpiry() async throws {
-        // A shorter lifetime is extended to 45 minutes.
+        // The service extends a shorter lifetime to 45 minutes.
         let created = try await subscriptions().post(try body(minutes: 1))
         #expect(created.expirationDateTime == GraphDateTimeOffset(clock.now + 2_700))
         clock.advance(by: .seconds(2_700))
@@ -137,7 +137,9 @@ import Testing
         _ = try await subscriptions().post(try body())
     }
 
-    @Test("Changes before the end of a subscription can be taken after the end") func changesBeforeEnd() async throws {
+    @Test("Changes before the end of a subscription can be taken after the subscription ends") func changesBeforeEnd()
+        async throws
+    {
         let id = try #require(try await subscriptions().post(try body(["u"])).id)
         try show("u", PresenceState(.busy, .inACall))
         try await subscriptions()[id].delete()
@@ -145,7 +147,8 @@ import Testing
         #expect(try changed() == [["u"]])
         #expect(try changed() == [])
 
-        // The session of w expires during its subscription, and that of x after its subscription has ended.
+        // The session of user w expires during the user's subscription, and the session of user x after the user's
+        // subscription ends.
         let client = GraphServiceClient(credential: StaticTokenCredential("app"), transport: emulator)
         emulator.register(token: "app", as: .application(permissions: ["Presence.ReadWrite.All"]))
         for (user, token, time) in [("w", "ann", "PT59M"), ("x", "ben", "PT61M")] {
@@ -162,7 +165,7 @@ import Testing
         #expect(try await subscriptions().get().value == [])
     }
 
-    @Test("A user has at most one subscription from each application") func onePerApplication() async throws {
+    @Test("Each application can have at most one subscription for a user") func onePerApplication() async throws {
         let created = try await subscriptions().post(try body())
         let failure = await failure(of: try body(["other"]))
         #expect(failure?.status == 409)
@@ -175,7 +178,7 @@ import Testing
         }
     }
 
-    @Test("Only a signed-in user with the permission can subscribe") func requiredPermission() async throws {
+    @Test("Only a signed-in user with the required permission can subscribe") func requiredPermission() async throws {
         for token in ["app", "weak"] { #expect(await failure(of: try body(), token)?.status == 403) }
         #expect(await failure(of: try body(), "none")?.status == 401)
     }
@@ -192,7 +195,7 @@ import Testing
         #expect(error?.status == 404)
     }
 
-    @Test("A subscription has at most 650 users") func maximumUsers() async throws {
+    @Test("A subscription can include at most 650 users") func maximumUsers() async throws {
         let ids = (0..<650).map { "it's user \($0)" }
         var more = try body(ids)
         more.resource = more.resource?.replacingOccurrences(of: "in (", with: "in ('another',")
@@ -202,7 +205,7 @@ import Testing
         #expect(try changed() == [["it's user 649"]])
     }
 
-    @Test("Notifications are taken over HTTP") func takesOverHTTP() async throws {
+    @Test("Notifications can be taken over HTTP") func takesOverHTTP() async throws {
         _ = try await subscriptions().post(try body())
         try show("u", PresenceState(.busy, .busy))
         let url = try #require(URL(string: "http://127.0.0.1/emulator/notifications"))

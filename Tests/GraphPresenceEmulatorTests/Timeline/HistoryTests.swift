@@ -7,18 +7,19 @@ import Testing
 
 @testable import GraphPresenceEmulator
 
-/// Tests of the bounded history from which timelines are computed.
+/// Tests for the bounded history from which timelines are computed.
 @Suite struct HistoryTests {
     private let start = PictureScenario.start
 
-    @Test("The history keeps the latest 64 values, and the timeline starts with them") func boundedHistory() throws {
+    @Test("The history keeps the latest 64 values, and the timeline starts with the oldest of them")
+    func boundedHistory() throws {
         var service = PresenceService()
         for minute in 0..<1_000 {
             let body = SetPresencePostRequestBody(.busyInACall, sessionId: "a")
             try service.perform(.setPresence(body), for: "u", at: start + Double(minute * 60))
         }
         #expect(service.userPresence(of: "u").history.entries.count == 64)
-        // The record that was removed last ended when the session was set for the 936th time.
+        // The most recently removed record ended when the session was set for the 936th time.
         let timeline = service.timeline(of: "u", from: start, to: start + 60_000)
         #expect(timeline.recordedFrom == start + 935 * 60)
         #expect(timeline.states.map(\.start) == [timeline.recordedFrom])
@@ -38,14 +39,14 @@ import Testing
         #expect(timeline.sessions == [])
     }
 
-    @Test("A session that is never changed needs no history") func noHistory() throws {
+    @Test("A session that never changes needs no history") func noHistory() throws {
         var service = PresenceService()
         let body = SetPresencePostRequestBody(.available, sessionId: "a")
         try service.perform(.setPresence(body), for: "u", at: start)
         #expect(service.userPresence(of: "u").history.entries.isEmpty)
     }
 
-    @Test("The timeline agrees with what the service returned", arguments: 0..<(TestRun.isThorough ? 40 : 15))
+    @Test("The timeline matches the presences that the service returned", arguments: 0..<(TestRun.isThorough ? 40 : 15))
     func agreement(_ index: Int) throws {
         var random = SeededGenerator(index)
         var service = PresenceService()
@@ -56,7 +57,8 @@ import Testing
             returned.append((instant, service.state(of: "u", at: instant), presence.displayStatus))
         }
         for _ in 0..<100 {
-            // Some commands follow at the same instant, or exactly at a timeout or an expiration.
+            // Some commands are performed at the same instant as the previous command, or exactly at a timeout or an
+            // expiration.
             let steps: [Double] = [0, 60, 300, Double(Int.random(in: 1...500, using: &random))]
             let step = steps[Int.random(in: 0..<4, using: &random)]
             for share in [0.25, 0.5, 0.999] where step > 0 { note(now + step * share) }
@@ -71,7 +73,7 @@ import Testing
         #expect(timeline.recordedFrom < now, seed)
         let compared = returned.filter { $0.instant >= timeline.recordedFrom }
         #expect(compared.count > 300, seed)
-        // Only the first difference is reported, because the others follow from it.
+        // Only the first difference is reported, because it causes the other differences.
         let difference = compared.first { instant, state, status in
             let states = timeline.states.filter { $0.start <= instant && instant < $0.end }.map(\.value)
             let statuses = timeline.statuses.filter { $0.start <= instant && instant < $0.end }.map(\.value)

@@ -6,12 +6,12 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests of the timeline of a user.
+/// Tests for a user's timeline.
 @Suite struct TimelineTests {
     private let start = PictureScenario.start
     private var service = PresenceService()
 
-    /// Performs a command some seconds after the start.
+    /// Performs a command a number of seconds after the start.
     private mutating func perform(_ seconds: TimeInterval, _ command: PresenceCommand) throws {
         try service.perform(command, for: "u", at: start + seconds)
     }
@@ -29,7 +29,7 @@ import Testing
         return "\(segment.value) \(Int(first))…\(Int(last))"
     }
 
-    @Test("The timeline of an unknown user is offline") func unknownUser() {
+    @Test("The timeline shows an unknown user as offline") func unknownUser() {
         let timeline = timeline()
         #expect(timeline.states == [TimelineSegment(.offline, from: start, to: start + 3_600)])
         #expect(timeline.statuses == [TimelineSegment(.offline, from: start, to: start + 3_600)])
@@ -38,8 +38,8 @@ import Testing
         #expect(timeline.recordedFrom == start)
     }
 
-    @Test("A session that expires and is set again has two parts and two ends") mutating func restartedSession() throws
-    {
+    @Test("A session that is set again after it has expired has two parts and two ends")
+    mutating func restartedSession() throws {
         try perform(0, session(.busyInACall))
         try perform(600, session(.away, minutes: 10))
         let session = try #require(timeline().sessions.first)
@@ -54,7 +54,7 @@ import Testing
         )
     }
 
-    @Test("A session that is set again late has faded in the meantime") mutating func lateRenewal() throws {
+    @Test("A session that is renewed late fades before the renewal") mutating func lateRenewal() throws {
         try perform(0, session(.available, minutes: 60))
         try perform(420, session(.available, minutes: 60))
         let session = try #require(timeline(to: 900).sessions.first)
@@ -79,7 +79,7 @@ import Testing
         #expect(session.ends == [.expiration(start + 420)])
     }
 
-    @Test("Segments are cut off at the edges of the timeline") mutating func edges() throws {
+    @Test("Segments are clipped to the timeline's interval") mutating func edges() throws {
         try perform(0, session(.available, minutes: 60))
         let timeline = timeline(from: 400, to: 500)
         #expect(timeline.states.map(text) == ["Available/AvailableInactive 400…500"])
@@ -87,7 +87,7 @@ import Testing
         #expect(self.timeline(from: 3_600, to: 4_000).sessions == [])
     }
 
-    @Test("A session that is set twice at one instant is not a renewal") mutating func sameInstant() throws {
+    @Test("Setting a session twice at the same instant is not a renewal") mutating func sameInstant() throws {
         try perform(0, session(.busyInACall))
         try perform(0, session(.away))
         let session = try #require(timeline().sessions.first)
@@ -95,7 +95,7 @@ import Testing
         #expect(session.renewals == [])
     }
 
-    @Test("An absence changes what Teams shows while it lasts") mutating func outOfOffice() throws {
+    @Test("An absence changes the status that Teams shows while the absence lasts") mutating func outOfOffice() throws {
         try perform(0, .signIn(teamsClient: "t", state: PresenceState(.available, .available)))
         try perform(60, .setOutOfOffice(OutOfOfficeSettings(isOutOfOffice: true)))
         try perform(120, .setOutOfOffice(OutOfOfficeSettings(isOutOfOffice: false)))
@@ -125,7 +125,7 @@ import Testing
         #expect(segments.map { $0.end.timeIntervalSince(start) } == [120, 180, 840])
     }
 
-    @Test("An interval that is empty lasts a second") func emptyInterval() {
+    @Test("An empty interval is extended to one second") func emptyInterval() {
         let timeline = timeline(from: 10, to: 10)
         #expect(timeline.states == [TimelineSegment(.offline, from: start + 10, to: start + 11)])
     }

@@ -11,10 +11,10 @@ struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
     let page: String
     let method: String
     let path: String
-    /// The body of the request, or `nil` if there is none.
+    /// The request body, or `nil` if there is none.
     let body: GraphJSONValue?
     let status: Int
-    /// The body of the response, or `nil` if there is none.
+    /// The response body, or `nil` if there is none.
     let response: GraphJSONValue?
 
     var description: String { name }
@@ -32,14 +32,14 @@ struct DocumentedExample: Decodable, CustomStringConvertible, Sendable {
     }
 }
 
-/// The calls of the generated client that correspond to the examples.
+/// The generated client's calls that correspond to the examples.
 enum DocumentedCalls {
     static let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
     static let otherUserID = "66825e03-7ef5-42da-9069-724602c31f6b"
     static let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
     static let placeID = "eb706f15-137e-4722-b4d1-b601481d9251"
 
-    /// The calls by example name. A call returns the body of its response, or `nil` if there is none.
+    /// The call for each example name. A call returns its response body, or `nil` if the response has no body.
     static let all: [String: @Sendable (GraphServiceClient) async throws -> (any GraphModel)?] = [
         "Get your own presence": { try await $0.me.presence.get() },
         "Get the presence of another user": { try await $0.users[otherUserID].presence.get() },

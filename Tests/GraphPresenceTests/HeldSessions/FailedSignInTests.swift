@@ -10,7 +10,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Tests that `toleratesInitialFailure` tolerates an outage, but not a sign-in that failed.
+/// Tests that `toleratesInitialFailure` tolerates an outage but not a failed sign-in.
 @Suite(.timeLimit(.minutes(5))) struct FailedSignInTests {
     enum Failure: CaseIterable {
         case declined
@@ -37,7 +37,11 @@ import Testing
             .presence
     }
 
-    @Test("A sign-in that failed throws, and the user is prompted once", arguments: Failure.allCases, [true, false])
+    @Test(
+        "A failed sign-in throws an error, and the user is prompted only once",
+        arguments: Failure.allCases,
+        [true, false]
+    )
     func failedSignIn(_ failure: Failure, _ isPreference: Bool) async throws {
         let emulator = EmulatorTransport(clock: clock)
         let prompts = Locked(0)
@@ -65,7 +69,7 @@ import Testing
         #expect(prompts.withLock { $0 } == 1)
     }
 
-    @Test("A token endpoint that cannot be reached is tolerated, and nothing has to be cleared")
+    @Test("An unreachable token endpoint is tolerated, and there is nothing to clear")
     func unavailableEndpoint() async throws {
         let offline = ClosureTransport { _ in throw URLError(.notConnectedToInternet) }
         let presence = presence(offline, EmulatorTransport(clock: clock)) { _ in Issue.record("the user was prompted") }
@@ -78,7 +82,7 @@ import Testing
         #expect(events == ["initial failure", "initial failure", "ended"])
     }
 
-    @Test("Without a user who could be prompted again, an error of a credential is tolerated")
+    @Test("A credential's error is tolerated if the credential does not prompt a user")
     func rejectedSecret() async throws {
         struct NoSecret: Error {}
         let emulator = EmulatorTransport(clock: clock)

@@ -6,9 +6,10 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that a session is cleared wherever its task is canceled. Each run cancels the task at the next possible point.
+/// Tests that a session is cleared at whatever point its task is canceled. Each run cancels the task at the next point
+/// in the sequence.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionCancellationTests {
-    /// An executor that runs jobs serially and calls a closure before each job.
+    /// A task executor that runs jobs serially and calls a closure before each job.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
     private final class CountingExecutor: TaskExecutor {
         private let queue = DispatchQueue(label: "jobs")
@@ -32,7 +33,7 @@ import Testing
         }
     }
 
-    /// A task whose body does not start before `cancel()` can cancel it.
+    /// A task whose body starts only when `cancel()` is able to cancel the task.
     private final class Cancellable: Sendable {
         private let task = Locked<Task<Void, any Error>?>(nil)
 
@@ -77,7 +78,7 @@ import Testing
         _ point: Int,
         sleepers: Int = 2
     ) async throws {
-        // The cleanup must not need the clock to advance.
+        // The cleanup must complete without advancing the clock.
         try await simulation.run(task, sleepers: sleepers, mayAdvance: { !task.isCancelled })
         if case .failure(let error) = await task.result { #expect(error is CancellationError, "point \(point)") }
         let shown = try await simulation.state()
@@ -87,13 +88,14 @@ import Testing
     }
 
     /// Cancels the task at each token acquisition, before and after each request, and before each wait. Each of these
-    /// points has its own run.
+    /// points is tested in a separate run.
     ///
     /// - Parameters:
     ///   - body: The operation to cancel.
-    ///   - check: Called with the task, its simulation, and the number of the point at which it is canceled.
-    /// - Returns: The number of points.
-    /// - Throws: The error of the check.
+    ///   - check: A closure that receives the task, its simulation, and the number of the point at which the task is
+    ///     canceled.
+    /// - Returns: The number of points at which the task was canceled.
+    /// - Throws: An error that the check throws.
     private func cancelAtEachPoint(
         _ body: @escaping @Sendable (Simulation) async throws -> Void,
         check: (Task<Void, any Error>, Simulation, Int) async throws -> Void
@@ -114,41 +116,41 @@ import Testing
             }
             let task = cancellable.run { try await body(simulation) }
             try await check(task, simulation, point)
-            // A timer whose result is not awaited may reach its point after the task has ended.
+            // A timer that no task awaits may reach its point after the task has ended.
             if count.withLock({ $0 }) < point { try await Task.sleep(for: .milliseconds(50)) }
             isReached = count.withLock { $0 } >= point
         }
         return point - 1
     }
 
-    @Test("A session is cleared when its task is canceled at any request or wait")
+    @Test("A session is cleared if its task is canceled at any request or wait")
     func sessionCancellation() async throws {
         let points = try await cancelAtEachPoint(Self.hold) { task, simulation, point in
             try await expectCleared(task, simulation, point)
         }
-        // The first request, an update, two renewals, and the clearing have 3 points each: the token, the request, and
-        // the response. The 4 waits for renewals and the time limit of the cleanup have 1 each.
+        // The first request, an update, two renewals, and the clear request have 3 points each: the token, the request,
+        // and the response. The 4 waits for renewals and the cleanup's time limit have 1 point each.
         #expect(points == 5 * 3 + 4 + 1)
     }
 
-    @Test("A preferred presence is cleared when its task is canceled at any request or wait")
+    @Test("A preferred presence is cleared if its task is canceled at any request or wait")
     func preferenceCancellation() async throws {
         let points = try await cancelAtEachPoint(Self.prefer) { task, simulation, point in
             try await expectCleared(task, simulation, point, sleepers: 3)
-            // If there is any session, a remaining preference is visible.
+            // A preference that has not been cleared is visible only while there is a session.
             let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: simulation.emulator)
             try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
             let shown = try await simulation.state()
             #expect(shown == "Away/Away", "point \(point)")
         }
-        // The session and the preference each have a first request, a renewal, and a clearing with 3 points each, 2
-        // waits, and a time limit.
+        // The session and the preference each have 2 waits, a time limit, and 3 requests with 3 points each: the first
+        // request, a renewal, and a clear request.
         #expect(points == 2 * 3 * 3 + 2 * 2 + 2)
     }
 
-    /// A job starts whenever a task of the session resumes, so this covers all suspension points.
+    /// A job starts whenever one of the session's tasks resumes, so this test covers all suspension points.
     @available(macOS 15, iOS 18, tvOS 18, watchOS 11, visionOS 2, *)
-    @Test("A session is cleared when its task is canceled before any of its jobs")
+    @Test("A session is cleared if its task is canceled before any one of its jobs")
     func cancellationBeforeJobs() async throws {
         var point = 0
         var isReached = true
@@ -167,8 +169,8 @@ import Testing
             try await expectCleared(task, simulation, point)
             isReached = reached.withLock { $0 } >= point
         }
-        // The points include the start, the body, an update, three renewals with their waits, the end of the group, and
-        // the cleanup.
+        // The points include the start, the body, an update, three renewals with their waits, the end of the task
+        // group, and the cleanup.
         #expect(point > 15)
     }
 }

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests a session over a day of disruptions, none of which lasts longer than the renewal lead time.
+/// Tests a session during a day of disruptions that are each shorter than the renewal lead time.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionDayTests {
     @Test(
         "Short outages, throttling, and clock changes never interrupt the session",
@@ -51,9 +51,9 @@ import Testing
         let jumps = Locked(0)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
-            // An outage at the end of the day can delay the end of the task until after the session was cleared.
+            // An outage at the end of the day can delay the end of the task until after the session is cleared.
             if isHeld.withLock({ $0 }) { #expect(shown == "Available/Available", "TEST_SEED=\(seed), \(now)") }
-            // From time to time, the machine's clock is corrected. The clock of the service is always correct.
+            // The machine's clock is corrected from time to time, but the service's clock is always correct.
             if next(0...9) == 0 { simulation.setClockBack(by: Double(next(-2...3_600))) }
         } jump: { _ in
             // The machine sleeps for 1 or 2 seconds.

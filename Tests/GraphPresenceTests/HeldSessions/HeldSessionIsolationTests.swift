@@ -6,7 +6,7 @@ import Testing
 
 @testable import GraphPresence
 
-/// Tests that a body runs on the actor of its caller and can use values that are not Sendable.
+/// Tests that a body runs on its caller's actor and can use values that are not Sendable.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionIsolationTests {
     private static func presence() -> PresenceRequestBuilder {
         let emulator = EmulatorTransport(clock: ManualClock())
@@ -48,14 +48,14 @@ import Testing
         var text = ""
     }
 
-    @Test("The body of a main-actor type can use its members")
+    @Test("A body in a main-actor type can use the type's members")
     func mainActorBody() async throws {
         let model = Model()
         #expect(try await model.call() == 3)
         #expect(await model.states == ["in a call", "presenting", "busy"])
     }
 
-    @Test("The body of an actor can use its members")
+    @Test("A body in an actor can use the actor's members")
     func actorBody() async throws {
         let counter = Counter()
         try await counter.call()
@@ -69,7 +69,7 @@ import Testing
         #expect(box.text == "ran")
     }
 
-    @Test("The body has the task-local values of its caller")
+    @Test("The body has its caller's task-local values")
     func taskLocalValues() async throws {
         let value = try await Self.$local.withValue("here") {
             try await Self.presence().withSession("s", .busyInACall) { _ in Self.local }

@@ -8,7 +8,8 @@ import Testing
 
 /// Tests sessions during outages, throttling, clock changes, and machine sleep.
 @Suite(.timeLimit(.minutes(5))) struct HeldSessionOutageTests {
-    /// How long the sessions are held: half a day, or a day with `TEST_THOROUGH=1`. They are renewed every 270 seconds.
+    /// How long the sessions are held: half a day, or a day with `TEST_THOROUGH=1`. The sessions are renewed every 270
+    /// seconds.
     private static let seconds = Double(renewals * 270 - 1)
     private static let renewals = TestRun.isThorough ? 320 : 160
 
@@ -16,7 +17,10 @@ import Testing
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    @Test("Outages shorter than the renewal lead time are not visible", arguments: 0..<(TestRun.isThorough ? 4 : 1))
+    @Test(
+        "Outages shorter than the renewal lead time do not affect the presence",
+        arguments: 0..<(TestRun.isThorough ? 4 : 1)
+    )
     func shortOutages(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -46,7 +50,10 @@ import Testing
         #expect(events.withLock { $0.contains("delayed") && !$0.contains("expired") }, "TEST_SEED=\(seed)")
     }
 
-    @Test("A long outage is visible until the first successful retry", arguments: 0..<(TestRun.isThorough ? 3 : 1))
+    @Test(
+        "A long outage affects the presence until the first successful retry",
+        arguments: 0..<(TestRun.isThorough ? 3 : 1)
+    )
     func longOutages(_ index: Int) async throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator(index)
@@ -80,7 +87,7 @@ import Testing
         #expect(expirationCount > 0, "TEST_SEED=\(seed)")
     }
 
-    @Test("The state is restored as soon as the machine wakes")
+    @Test("The state is restored as soon as the machine wakes up")
     func machineSleep() async throws {
         let jumps = Locked(0)
         let events = Locked<[String]>([])
@@ -88,7 +95,7 @@ import Testing
         let task = simulation.hold(.available, for: Self.seconds, events: events)
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
-            // The machine may wake after the end of the body.
+            // The machine may wake up after the body ends.
             #expect(shown == "Available/Available" || now >= end)
         } jump: { _ in
             // During every tenth wait, the machine sleeps for an hour.
@@ -107,7 +114,7 @@ import Testing
         try await simulation.run(task, sleepers: 2) { _ in
             let shown = try await simulation.state()
             #expect(shown == "Available/Available")
-            // At every tenth wait, the machine's clock is set back by an hour, but that of the service is not.
+            // At every tenth wait, the machine's clock is set back by an hour, but the service's clock is not.
             waits.withLock { $0 += 1 }
             if waits.withLock({ $0 }) % 10 == 0 { simulation.setClockBack(by: 3_600) }
         }
@@ -115,7 +122,7 @@ import Testing
         #expect(simulation.count("setPresence") == Self.renewals)
     }
 
-    @Test("An expiration is reported in time even if the clock is set back")
+    @Test("An expiration is reported on time even if the clock is set back")
     func expirationAfterClockChange() async throws {
         let (expired, held) = (Locked<Double?>(nil), Locked<HeldSession?>(nil))
         let isClockSetBack = Locked(false)
@@ -137,8 +144,8 @@ import Testing
             expired.withLock { $0 = age }
         }
         try await task.value
-        // The state was set at 0. The attempt at 275 detects the clock change, so the expiration is at most 300 seconds
-        // later.
+        // The state was set at 0 seconds. The attempt at 275 seconds detects the clock change, so the state expires at
+        // most 300 seconds later.
         #expect(expired.withLock { $0 } == 575)
     }
 
@@ -169,12 +176,12 @@ import Testing
             #expect(shown == "Available/Available")
         }
         try await task.value
-        // A throttled request would have been retried.
+        // If a request had been throttled, it would have been sent again.
         #expect(simulation.count("setPresence") == 7 * count)
         #expect(simulation.count("clearPresence") == count)
     }
 
-    @Test("Sessions recover from an outage one after another and with few attempts")
+    @Test("Sessions recover from an outage gradually and with few attempts")
     func gradualRecovery() async throws {
         let random = Locked(SeededGenerator())
         let simulation = Simulation(random: { random.withLock { Double.random(in: 0...1, using: &$0) } })
@@ -210,10 +217,10 @@ import Testing
         }
         try await task.value
         let inOutage = attempts.withLock { $0.filter { (500..<1_400).contains($0) } }
-        // For each session, at most 12 attempts in the 30 seconds before it expires, 6 until the interval has grown to
-        // a minute, and 29 after that.
+        // Each session makes at most 12 attempts in the 30 seconds before the session expires, 6 until the retry
+        // interval has grown to a minute, and 29 after that.
         #expect(inOutage.count <= 47 * count)
-        // In each second of the recovery, at most a tenth of the sessions retry.
+        // In each second of the recovery, at most a tenth of the sessions send a request.
         let recovery = attempts.withLock { $0.filter { (1_400..<1_461).contains($0) } }
         let perSecond = Dictionary(grouping: recovery) { Int($0) }
         #expect(perSecond.values.allSatisfy { $0.count <= count / 10 })

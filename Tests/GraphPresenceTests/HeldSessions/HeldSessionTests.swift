@@ -22,7 +22,7 @@ import Testing
             #expect(shown == state.description)
         }
         try await task.value
-        // One request at the start, and a renewal every 4:30 minutes.
+        // The session sends one request at the start and a renewal every 4:30 minutes.
         #expect(simulation.count("setPresence") == 320)
         #expect(simulation.count("clearPresence") == 1)
         #expect(try await simulation.state() == "Offline/Offline")
@@ -34,9 +34,9 @@ import Testing
         let options = HeldSessionOptions(expirationDuration: .hours(4), renewalLeadTime: .seconds(600))
         let busy = simulation.hold(.busyInACall, for: 86_399, options)
         try await simulation.run(busy, sleepers: 2)
-        // One request at the start, and a renewal every 3:50 hours.
+        // The session sends one request at the start and a renewal every 3:50 hours.
         #expect(simulation.count("setPresence") == 7)
-        // An Available session still becomes inactive after 5 minutes, so it is renewed after half of that time.
+        // An Available session still becomes inactive after 5 minutes, so it is renewed after half that time.
         let available = simulation.hold(.available, for: 1_499, options)
         try await simulation.run(available, sleepers: 2) { _ in
             let shown = try await simulation.state()
@@ -63,7 +63,8 @@ import Testing
         }
         try await simulation.run(task, sleepers: 2)
         #expect(try await task.value == "done")
-        // One request at the start, one after 100 seconds, and a renewal every 270 seconds after that.
+        // The session sends one request at the start, one after 100 seconds, and a renewal every 270 seconds after
+        // that.
         #expect(simulation.count("setPresence") == 5)
     }
 
@@ -102,7 +103,7 @@ import Testing
         #expect(seconds == [0, 270, 270.1, 270.2, 270.3, 270.4, 270.5, 280])
     }
 
-    @Test("A failure to set the state at the start is thrown")
+    @Test("An error is thrown if the state cannot be set at the start")
     func initialFailure() async throws {
         simulation.setNetwork { _ in .throttled(seconds: 100) }
         let error = await #expect(throws: GraphError.self) {
@@ -111,7 +112,7 @@ import Testing
         #expect(error?.status == 429)
     }
 
-    @Test("The error of the body is thrown after the session is cleared")
+    @Test("An error that the body throws is rethrown after the session is cleared")
     func bodyError() async throws {
         struct HungUp: Error {}
         await #expect(throws: HungUp.self) { try await presence.withSession("s", .away) { _ in throw HungUp() } }
@@ -119,7 +120,7 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test("Expiration ends the body if `endsWhenExpired` is set")
+    @Test("The body ends when the session expires if `endsWhenExpired` is set")
     func endsWhenExpired() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
         let task = simulation.hold(.busyInACall, for: 86_399, options)
@@ -150,14 +151,14 @@ import Testing
             !isOver.withLock { $0 }
         }
         try await task.value
-        // One request at the start, and a renewal after half an hour.
+        // The preferred presence is set at the start and renewed after half an hour.
         #expect(simulation.count("setUserPreferredPresence") == 2)
         #expect(simulation.count("clearUserPreferredPresence") == 1)
         try await presence.setPresence(.away, sessionId: "other")
         #expect(try await simulation.state() == "Away/Away")
     }
 
-    @Test("A session that is ended in its body stays ended")
+    @Test("A session that its body ends is not renewed afterward")
     func endInBody() async throws {
         let presence = presence
         let simulation = simulation
@@ -179,12 +180,12 @@ import Testing
         #expect(simulation.count("clearPresence") == 1)
     }
 
-    @Test("A cleanup that hangs ends at its time limit")
+    @Test("A cleanup that hangs is stopped at its time limit")
     func cleanupTimeout() async throws {
         let clock = simulation.clock
         let emulator = simulation.emulator
         let transport = ClosureTransport { request in
-            // The request ignores cancellation.
+            // This request ignores cancellation.
             if request.url.lastPathComponent == "clearPresence" {
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
             }

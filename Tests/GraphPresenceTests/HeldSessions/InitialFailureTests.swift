@@ -6,21 +6,21 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests sessions that start even if the state cannot be set at first.
+/// Tests sessions that start even if the state cannot initially be set.
 @Suite(.timeLimit(.minutes(5))) struct InitialFailureTests {
     private let simulation = Simulation()
-    // The timeout is in real time, and a busy machine may be slow.
+    // The timeout is measured in real time, and a busy machine may be slow.
     private let options = HeldSessionOptions(timeout: .seconds(600), toleratesInitialFailure: true)
 
     private var presence: PresenceRequestBuilder { simulation.client.users["u".guid].presence }
 
-    /// Makes the network unavailable at the start, for a number of seconds.
+    /// Makes the network unavailable for a number of seconds from now.
     private func disconnect(for seconds: Double) {
         let start = simulation.clock.now
         simulation.setNetwork { $0.timeIntervalSince(start) < seconds ? .unavailable : .available }
     }
 
-    @Test("The body runs during an outage, and the state is set after it")
+    @Test("The body runs during an outage, and the state is set when the outage ends")
     func startDuringOutage() async throws {
         disconnect(for: 12)
         let start = simulation.clock.now
@@ -33,7 +33,7 @@ import Testing
         }
         try await simulation.run(task, sleepers: 2) { now in
             let shown = try await simulation.state()
-            // The attempts are at 0, 5, and 15 seconds.
+            // The attempts are sent after 0, 5, and 15 seconds.
             let isSet = now.timeIntervalSince(start) > 15
             if now.timeIntervalSince(start) != 15 {
                 #expect(shown == (isSet ? "Busy/InACall" : "Offline/Offline"))
@@ -47,7 +47,7 @@ import Testing
         #expect(try await simulation.state() == "Offline/Offline")
     }
 
-    @Test("A body that ends during the outage clears the session, whose state may have been set")
+    @Test("If the body ends during the outage, the session is cleared because its state may have been set")
     func endDuringOutage() async throws {
         simulation.setNetwork { _ in .unavailable }
         try await presence.withSession("s", .away, options: options) { [simulation] session in
@@ -76,7 +76,7 @@ import Testing
         #expect(try await simulation.state() == "Offline/Offline")
     }
 
-    @Test("An invalid request throws, and the body does not run")
+    @Test("An invalid request causes an error, and the body does not run")
     func invalidRequest() async throws {
         let error = await #expect(throws: GraphError.self) {
             try await presence.withSession("", .away, options: options) { _ in Issue.record("the body ran") }
@@ -84,7 +84,7 @@ import Testing
         #expect(error?.kind == .invalidRequest)
     }
 
-    @Test("Without the option, the error of the first request is thrown")
+    @Test("Without the option, the error from the first request is thrown")
     func intolerantSession() async throws {
         let client = GraphServiceClient(transport: ClosureTransport { _ in TransportResponse(status: 503) })
         let error = await #expect(throws: GraphError.self) {
@@ -93,7 +93,7 @@ import Testing
         #expect(error?.status == 503)
     }
 
-    @Test("A preferred presence is set after the outage, too")
+    @Test("A preferred presence is also set after the outage")
     func preferredPresence() async throws {
         disconnect(for: 12)
         let (presence, clock, options) = (presence, simulation.clock, options)
@@ -113,7 +113,7 @@ import Testing
         #expect(simulation.count("clearPresence") == 1)
     }
 
-    @Test("A sign-in of the user takes longer than the timeout of a request, and is started once")
+    @Test("A sign-in may take longer than a request's timeout and is started only once")
     func interactiveSignIn() async throws {
         let signIns = Locked(0)
         let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
@@ -126,8 +126,8 @@ import Testing
         let options = HeldSessionOptions(timeout: .milliseconds(50), toleratesInitialFailure: true)
         let availability = try await client.me.presence.withSession("s", .away, options: options) { session in
             #expect(!session.isExpired)
-            // If the timeout included the sign-in, the session would start before its end, and then start another
-            // sign-in.
+            // If the timeout included the sign-in, the session would start before the sign-in ended and then start
+            // another sign-in.
             #expect(signIns.withLock { $0 } == 1)
             return try await client.me.presence.get().availability
         }

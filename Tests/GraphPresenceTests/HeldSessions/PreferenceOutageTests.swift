@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that the events of a session describe the preferred presence that it carries.
+/// Tests that a session's events also describe its preferred presence.
 @Suite(.timeLimit(.minutes(5))) struct PreferenceOutageTests {
     private let simulation = Simulation()
     private let start: Date
@@ -15,12 +15,12 @@ import Testing
         start = simulation.clock.now
     }
 
-    /// Shows a preferred presence, and compares `isExpired` with the service at each step.
+    /// Keeps a preferred presence active, and compares `isExpired` with the service's state at each step.
     ///
     /// - Returns: The events.
     private func events(for seconds: Double, tolerant: Bool = false) async throws -> [HeldSessionEvent] {
         let (presence, clock) = (simulation.client.users["u".guid].presence, simulation.clock)
-        // The timeout is in real time, and a busy machine may be slow.
+        // The timeout is measured in real time, and a busy machine may be slow.
         let options = HeldSessionOptions(timeout: .seconds(600), toleratesInitialFailure: tolerant)
         let (held, isOver) = (Locked<HeldSession?>(nil), Locked(false))
         let task = Task {
@@ -45,7 +45,7 @@ import Testing
         return events
     }
 
-    @Test("A preference that is never set is not reported as shown")
+    @Test("A preference that is never set is never reported as recovered")
     func neverSet() async throws {
         simulation.setNetwork(of: "setUserPreferredPresence") { _ in .unavailable }
         let events = try await events(for: 1_500, tolerant: true)
@@ -60,8 +60,8 @@ import Testing
             (1_000..<4_000).contains(now.timeIntervalSince(start)) ? .unavailable : .available
         }
         let events = try await events(for: 5_000)
-        // The session is renewed every 270 seconds. The preference is renewed at 1,800, and then retried after 5, 10, 20,
-        // and 40 seconds, and every minute after that. It is set again at 4,035.
+        // The session is renewed every 270 seconds. The first renewal of the preference is sent at 1,800 seconds and
+        // retried after 5, 10, 20, and 40 seconds, and then every minute. The preference is set again at 4,035 seconds.
         let names =
             Array(repeating: "renewed", count: 6) + Array(repeating: "delayed", count: 33) + ["expired", "recovered"]
             + Array(repeating: "renewed", count: 4) + ["ended"]
@@ -72,7 +72,7 @@ import Testing
         #expect(Set(expirations) == [3_600])
     }
 
-    @Test("A session that ends when it expires also ends when the preference does")
+    @Test("A session that ends when it expires also ends when its preference expires")
     func endingWhenExpired() async throws {
         let start = start
         simulation.setNetwork(of: "setUserPreferredPresence") { now in

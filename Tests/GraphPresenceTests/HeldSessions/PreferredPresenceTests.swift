@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct PreferredPresenceTests {
-    /// Returns a client of an emulator whose responses to one action have an error status.
+    /// Returns a client for an emulator that responds to one action with an error status.
     private func client(_ emulator: EmulatorTransport, failing action: String, _ status: Int) -> GraphServiceClient {
         GraphServiceClient(
             credential: StaticTokenCredential("t"),
@@ -19,7 +19,7 @@ import Testing
         )
     }
 
-    /// Returns the availability of the user while there is a session, so that any preference has an effect.
+    /// Returns the user's availability while there is a session, because a preference has no effect without a session.
     private func preferred(_ emulator: EmulatorTransport) async throws -> PresenceAvailability? {
         let client = GraphServiceClient(credential: StaticTokenCredential("t"), transport: emulator)
         try await client.users["u".guid].presence.setPresence(.away, sessionId: "another")
@@ -58,7 +58,7 @@ import Testing
         let simulation = Simulation()
         let clock = simulation.clock
         let start = simulation.clock.now
-        // The network is unavailable at the time of the first renewal of the preference.
+        // The network is unavailable when the preference is first renewed.
         simulation.setNetwork { now in
             (1_800..<1_811).contains(now.timeIntervalSince(start)) ? .unavailable : .available
         }
@@ -83,7 +83,8 @@ import Testing
             !isOver.withLock { $0 }
         }
         try await task.value
-        // Requests at the start, at 30:15, and every half hour after that. Each sets the preference for an hour.
+        // The requests are sent at the start, at 30:15 minutes, and every half hour after that. Each request sets the
+        // preference for an hour.
         #expect(simulation.count("setUserPreferredPresence") == 4)
         #expect(delays.withLock { $0 } == [3_600, 3_600])
     }

@@ -5,23 +5,23 @@ import GraphRuntime
 @testable import GraphPresence
 
 extension ScheduleSimulation {
-    /// An action or an outcome that the simulation applies to the schedule.
+    /// An event or an outcome that the simulation applies to the schedule.
     enum Step: String, CaseIterable, Sendable {
         /// The request in flight succeeds, fails temporarily, is throttled, or is rejected.
         case succeed, fail, throttle, reject
-        /// The renewals are started.
+        /// The schedule starts the renewals.
         case renew
         case update, cancelUpdate
-        /// The wait that ends first is over: in time, or after the machine has slept for an hour.
+        /// The earliest wait ends: on time, or after the machine has slept for an hour.
         case wake, wakeLate
         /// The machine's clock is set back by an hour.
         case setClockBack
         case cancel, end
-        /// The clearing succeeds or fails.
+        /// The clear request succeeds or fails.
         case clear, failToClear
     }
 
-    /// Returns whether a step is possible now.
+    /// Returns whether a step is currently possible.
     func allows(_ step: Step) -> Bool {
         switch step {
         case .succeed, .fail, .throttle, .reject: request != nil

@@ -5,12 +5,12 @@ import GraphRuntime
 
 @testable import GraphPresence
 
-/// A simulation of a schedule with its service and clock, which records violations of the schedule's rules.
+/// A simulation of a schedule with a service and a clock. The simulation records violations of the schedule's rules.
 ///
-/// The state that an update sets is the update's number. The service shows an even state for 5 minutes and an odd state
-/// for an hour.
+/// The state that an update sets is the number of the update. The service shows an even state for 5 minutes and an odd
+/// state for an hour.
 struct ScheduleSimulation: Sendable {
-    /// A wait of the schedule, and its end in seconds since the start, regardless of clock changes.
+    /// One of the schedule's waits, with its end in seconds since the start, regardless of clock changes.
     struct Wait: Sendable {
         let number: Int
         let end: Double
@@ -32,11 +32,11 @@ struct ScheduleSimulation: Sendable {
     private(set) var isClearing = false
     private var clearings = 0
     private(set) var isEndRequested = false
-    /// When the state that was set last expires.
+    /// When the most recently set state expires, in seconds since the start.
     private var shownUntil: Double?
-    /// Whether no request has failed, and neither machine nor clock was disturbed, since the state was set.
+    /// Whether no request has failed, the machine has not slept, and the clock has not changed since the state was set.
     private var isUndisturbed = true
-    /// Whether the service may show a state.
+    /// Whether a state may be set in the service.
     private(set) var mayBeSet = false
     private var lastUpdate = 0
     private(set) var openUpdates: Set<Int> = []
@@ -47,8 +47,9 @@ struct ScheduleSimulation: Sendable {
     /// Creates a simulation in which the first request has been sent.
     ///
     /// - Parameters:
-    ///   - chance: The random number from 0 to 1 for the waits. The default is 1, for the longest waits.
-    ///   - edit: Changes the rules. The default changes nothing.
+    ///   - chance: The number from 0 to 1 that replaces the random number for each wait. The default is 1, which
+    ///     results in the longest waits.
+    ///   - edit: A closure that changes the rules. The default closure changes nothing.
     init(chance: Double = 1, _ edit: (inout SessionSchedule<Int>.Rules) -> Void = { _ in }) {
         var rules = SessionSchedule<Int>.Rules(
             lifetime: { .seconds($0.isMultiple(of: 2) ? 300 : 3_600) },
@@ -91,7 +92,7 @@ struct ScheduleSimulation: Sendable {
         }
     }
 
-    /// Passes an event to the schedule, even if it is not valid in the current phase.
+    /// Passes an event to the schedule even if the event is invalid in the current phase.
     mutating func handle(_ event: SessionSchedule<Int>.Event) {
         schedule.handle(event, at: now)
         deliver(sent: nil)
@@ -100,7 +101,7 @@ struct ScheduleSimulation: Sendable {
 
     mutating func advance(to seconds: Double) { time = seconds }
 
-    /// The wait that ends first.
+    /// The wait that ends first, or `nil` if there is no wait.
     var nextWait: Wait? {
         [renewalWait, cleanupWait].compactMap(\.self).min { $0.end < $1.end }
     }
@@ -137,7 +138,7 @@ struct ScheduleSimulation: Sendable {
         handle(.woke(wait.number))
     }
 
-    /// Performs actions until both the renewals and the cleanup wait or have ended.
+    /// Performs the schedule's actions until the renewals and the cleanup are each waiting or have ended.
     private mutating func performActions() {
         let previousWaits = [renewalWait, cleanupWait]
         (renewalWait, cleanupWait) = (nil, nil)
@@ -148,7 +149,7 @@ struct ScheduleSimulation: Sendable {
                 actions += 1
                 if actions > 5 { return problems.append("the actions do not end") }
                 if case .wait(let wait) = action {
-                    // A clock change does not move the end of a wait that has begun.
+                    // A clock change does not affect the end of a wait that has begun.
                     let known = previousWaits.compactMap(\.self).first { $0.number == wait?.number }
                     record(
                         known ?? wait.map { Wait(number: $0.number, end: time + $0.end.timeIntervalSince(now)) },
@@ -196,9 +197,9 @@ struct ScheduleSimulation: Sendable {
         }
     }
 
-    /// Takes the schedule's reports and the results of its updates.
+    /// Takes and checks the schedule's reports and the results of its updates.
     ///
-    /// - Parameter sent: The state of the request that has just ended, or `nil` if none has.
+    /// - Parameter sent: The state of the request that has just ended, or `nil` if no request has ended.
     private mutating func deliver(sent: Int?) {
         for event in schedule.takeReports() {
             if endings > 0 { problems.append("an event follows the end") }

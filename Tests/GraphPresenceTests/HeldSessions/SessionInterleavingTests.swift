@@ -7,7 +7,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests that run a session and its requests in one particular order of events.
+/// Tests in which the events of a session and its requests occur in a particular order.
 @Suite(.timeLimit(.minutes(5))) struct SessionInterleavingTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -17,7 +17,8 @@ import Testing
         emulator = EmulatorTransport(clock: clock)
     }
 
-    /// Returns a presence whose first request reaches the emulator. A closure responds to the others, by their number.
+    /// Returns a request builder whose first request reaches the emulator. A closure responds to the other requests
+    /// based on their numbers.
     private func presence(
         _ respond: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
     ) -> PresenceRequestBuilder {
@@ -33,7 +34,7 @@ import Testing
         ).users["u".guid].presence
     }
 
-    /// A presence whose second request takes three seconds and ignores cancellation.
+    /// A request builder whose second request takes three seconds and ignores cancellation.
     private var presenceWithSlowSecondCall: PresenceRequestBuilder {
         presence { [clock, emulator] number, request in
             if number == 2 { try await Task { try await clock.sleep(for: .seconds(3)) }.value }
@@ -41,7 +42,7 @@ import Testing
         }
     }
 
-    /// A presence whose second request never ends and ignores cancellation.
+    /// A request builder whose second request never ends and ignores cancellation.
     private var presenceWithHangingSecondCall: PresenceRequestBuilder {
         presence { [emulator] number, request in
             if number == 2 { await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in } }
@@ -66,7 +67,7 @@ import Testing
         try await reach(calls: 1, sleepers: 2)
         clock.advance(by: .seconds(270))
         try await reach(calls: 2, sleepers: 2)
-        // The body ends. The sleepers are the request in flight and the limit of the wait for it.
+        // The body ends. The sleepers are the request in flight and the cleanup's time limit for that request.
         clock.advance(by: .seconds(1))
         try await reach(calls: 2, sleepers: 2)
         clock.advance(by: .seconds(2))
@@ -76,7 +77,7 @@ import Testing
         #expect(clock.sleeperCount == 0)
     }
 
-    @Test("A renewal that hangs does not prevent clearing")
+    @Test("A renewal that hangs does not prevent the session from being cleared")
     func hangingRenewal() async throws {
         let presence = presenceWithHangingSecondCall
         let session = try await presence.holdSession("s", .busyInACall)
@@ -85,7 +86,7 @@ import Testing
         try await reach(calls: 2, sleepers: 0)
         let end = Task { try await session.end() }
         try await reach(calls: 2, sleepers: 1)
-        // The cleanup waits for the renewal for half of its ten seconds.
+        // The cleanup spends half of its ten seconds waiting for the renewal.
         clock.advance(by: .seconds(5))
         try await end.value
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence", "clearPresence"])
@@ -112,7 +113,7 @@ import Testing
             try await eventually { session.state == .away }
             return update
         }
-        // The update starts while the renewal is in flight, or during the delay after it.
+        // The update starts while the renewal is in flight or during the delay after the renewal.
         var update = isEarly ? try await startUpdate() : nil
         clock.advance(by: .seconds(1))
         try await eventually { clock.nextWake == start + 291 }
@@ -127,7 +128,7 @@ import Testing
         try await session.end()
     }
 
-    @Test("An update waits no longer than the service requests")
+    @Test("An update does not wait longer than the service requests")
     func updateAfterRetryAfter() async throws {
         let (clock, emulator) = (clock, emulator)
         let presence = presence { number, request in
@@ -162,7 +163,7 @@ import Testing
                 default: return response
                 }
             },
-            // Waits before retries end immediately, but the time limit of the cleanup does not.
+            // Delays before retries end immediately, but the cleanup's time limit does not.
             clock: ClosureClock(now: { Date() }, sleep: { if $0 >= .seconds(5) { try await Task.sleep(for: $0) } })
         )
         let error = await #expect(throws: GraphError.self) {
@@ -174,7 +175,7 @@ import Testing
         #expect(try await state() == "Offline/Offline")
     }
 
-    @Test("A preference in flight is cleared after its request ends")
+    @Test("A preference whose request is in flight is cleared after the request ends")
     func clearsPreferenceInFlight() async throws {
         let (clock, presence) = (clock, presenceWithSlowSecondCall)
         let task = Task {
@@ -183,7 +184,7 @@ import Testing
         // The sleepers are the session's wait for its renewal and the request for the preference.
         try await reach(calls: 2, sleepers: 2)
         task.cancel()
-        // The sleepers are the request for the preference and the limit of the wait for it.
+        // The sleepers are the request for the preference and the cleanup's time limit for that request.
         try await reach(calls: 2, sleepers: 2)
         clock.advance(by: .seconds(3))
         await #expect(throws: CancellationError.self) { try await task.value }
@@ -193,7 +194,7 @@ import Testing
         #expect(try await state() == "Away/Away")
     }
 
-    @Test("The result of the body is returned even if the task is canceled")
+    @Test("The body's result is returned even if the task is canceled")
     func resultAfterCancellation() async throws {
         let (clock, emulator) = (clock, emulator)
         let presence = presence { _, request in try await emulator.send(request) }

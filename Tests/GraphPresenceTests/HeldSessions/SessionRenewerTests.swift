@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct SessionRenewerTests {
     private struct ClockFailure: Error {}
 
-    @Test("An error of the clock does not stop the renewals")
+    @Test("An error that the clock throws does not stop the renewals")
     func clockError() async throws {
         let clock = ManualClock()
         let emulator = EmulatorTransport(clock: clock)
@@ -30,7 +30,7 @@ import Testing
             }
         )
         let session = try await client.users["u".guid].presence.holdSession("s", .away)
-        // The failed wait makes the first renewal early. The next one is on time.
+        // Because the wait fails, the first renewal is sent early. The next renewal is sent on time.
         try await eventually { clock.sleeperCount != 0 }
         #expect(calls.withLock { $0 } == ["setPresence", "setPresence"])
         #expect(clock.nextWake == clock.now + 270)

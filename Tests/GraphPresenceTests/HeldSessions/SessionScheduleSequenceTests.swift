@@ -7,12 +7,12 @@ import Testing
 
 @testable import GraphPresence
 
-/// Tests all short sequences of events and long random ones, without tasks and clocks.
+/// Tests all short sequences of events and long random sequences without tasks or clocks.
 @Suite(.computing, .timeLimit(.minutes(10))) struct SessionScheduleSequenceTests {
     private typealias Step = ScheduleSimulation.Step
 
-    /// Simulations with the rules of a session, of a session that ends when it expires, of a session that tolerates an
-    /// initial failure, and of a preference.
+    /// Simulations with the rules for a session, a session that ends when it expires, a session that tolerates an
+    /// initial failure, and a preference.
     private static let simulations: [String: ScheduleSimulation] = [
         "session": ScheduleSimulation(),
         "ends when expired": ScheduleSimulation { $0.endsWhenExpired = true },
@@ -27,7 +27,7 @@ import Testing
         },
     ]
 
-    /// Completes a simulation without further failures, so that all updates and the cleanup have to end.
+    /// Completes a simulation without further failures, after which all updates and the cleanup must have ended.
     ///
     /// - Parameter simulation: The simulation.
     /// - Returns: The first problem, or `nil` if there is none.
@@ -99,7 +99,7 @@ import Testing
         for run in 0..<(TestRun.isThorough ? 200 : 100) {
             var simulation = try #require(Self.simulations[name])
             var path: [Step] = []
-            // The run continues for a while before it may end.
+            // The session must remain active for a number of steps before it may end.
             let endsAfter = Int.random(in: 1...300, using: &random)
             for index in 0..<300 {
                 let steps = Step.allCases.filter { step in

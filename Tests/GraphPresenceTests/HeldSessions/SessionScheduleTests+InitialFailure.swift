@@ -10,7 +10,7 @@ extension SessionScheduleTests {
         rules.toleratesFirstFailure = { ($0 as? GraphError)?.kind != .invalidRequest }
     }
 
-    @Test("A tolerated first failure is retried like a renewal after an expiration")
+    @Test("After a tolerated first failure, the request is retried like a renewal after an expiration")
     func toleratedFailure() {
         let failures = Array(repeating: [ScheduleSimulation.Step.fail, .wake], count: 6).flatMap { $0 }
         var simulation = simulation([.fail, .renew, .wake] + failures, Self.tolerate)
@@ -42,7 +42,7 @@ extension SessionScheduleTests {
         )
     }
 
-    @Test("A tolerated throttling delays the next attempt")
+    @Test("Throttling of a tolerated first request delays the next attempt")
     func toleratedThrottling() {
         #expect(simulation([.throttle, .renew, .wake], Self.tolerate).log.last == "20.0: set 0")
     }

@@ -6,9 +6,9 @@ import Testing
 
 @testable import GraphPresence
 
-/// Tests single sequences of events. Instants are in seconds since the first request.
+/// Tests individual sequences of events. Instants are in seconds since the first request.
 @Suite struct SessionScheduleTests {
-    /// Returns a simulation after some steps.
+    /// Returns a simulation after the given steps.
     func simulation(
         _ steps: [ScheduleSimulation.Step],
         chance: Double = 1,
@@ -20,7 +20,7 @@ import Testing
         return simulation
     }
 
-    @Test("A state is renewed before it expires")
+    @Test("The state is renewed before it expires")
     func renewal() {
         let simulation = simulation([.succeed, .renew, .wake, .succeed, .wake, .succeed])
         #expect(
@@ -50,7 +50,7 @@ import Testing
                 "285.0: set 0", "285.0: delayed, shown until 300.0", "290.0: set 0",
                 "290.0: delayed, shown until 300.0",
                 "295.0: set 0", "295.0: delayed, shown until 300.0", "300.0: expired",
-                // After the expiration, the interval grows.
+                // After the state has expired, the retry interval grows.
                 "300.0: set 0", "305.0: set 0", "315.0: set 0", "315.0: recovered",
             ]
         )
@@ -87,7 +87,7 @@ import Testing
         )
     }
 
-    @Test("An update keeps the remaining delay of Retry-After")
+    @Test("An update preserves the remaining Retry-After delay")
     func updateDuringRetryAfter() {
         var simulation = simulation([.succeed, .renew, .wake, .throttle])
         simulation.advance(to: 280)
@@ -95,16 +95,17 @@ import Testing
         #expect(simulation.nextWait?.end == 290)
     }
 
-    @Test("A wait that is due while the machine sleeps ends when the machine wakes")
+    @Test("A wait that is due while the machine sleeps ends when the machine wakes up")
     func machineSleep() {
         let simulation = simulation([.succeed, .renew, .wake, .throttle, .wakeLate])
         #expect(simulation.log.suffix(2) == ["3890.0: expired", "3890.0: set 0"])
-        // The random part of the wait follows the requested delay. The sleep of the machine does not extend it.
+        // The random part of the wait begins after the requested delay. The time that the machine sleeps does not
+        // extend the random part.
         let spread = self.simulation([.succeed, .renew, .wake, .throttle, .wakeLate, .wake], chance: 0.5)
         #expect(spread.log.suffix(2) == ["3890.0: expired", "3892.5: set 0"])
     }
 
-    @Test("An update ends any other wait")
+    @Test("An update ends a wait that is not a Retry-After delay")
     func updateEndsWait() {
         #expect(simulation([.succeed, .renew, .update]).log == ["0.0: first set 0", "0.0: set 1"])
         let afterFailure = simulation([.succeed, .renew, .wake, .fail, .update, .succeed])
@@ -114,7 +115,7 @@ import Testing
                 "270.0: renewed",
             ]
         )
-        // The new state is shown for an hour.
+        // The new state has a lifetime of an hour.
         #expect(afterFailure.nextWait?.end == 3_840)
     }
 
@@ -168,7 +169,7 @@ import Testing
         #expect(throws: CancellationError.self) { try simulation.schedule.outcome?.get() }
     }
 
-    @Test("An expiration ends the renewals if the rules specify it")
+    @Test("An expiration ends the renewals if the rules require it")
     func endsWhenExpired() throws {
         let failures = Array(repeating: [ScheduleSimulation.Step.fail, .wake], count: 6).flatMap { $0 }
         let simulation = simulation([.succeed, .renew, .wake] + failures) { $0.endsWhenExpired = true }
@@ -183,10 +184,10 @@ import Testing
         #expect(simulation.log == ["0.0: first set 0", "270.0: set 0", "270.0: renewed", "540.0: set 0"])
     }
 
-    @Test("The expiration moves with a clock that is set back")
+    @Test("If the clock is set back, the expiration is adjusted")
     func expirationAfterClockChange() {
         let simulation = simulation([.succeed, .renew, .wake, .fail, .setClockBack, .wake, .fail])
-        // The clock now shows a time before the state was set, so the lifetime is counted from now.
+        // The clock now shows a time before the state was set, so the lifetime is measured from the current time.
         #expect(simulation.log.last == "275.0: delayed, shown until 575.0")
     }
 

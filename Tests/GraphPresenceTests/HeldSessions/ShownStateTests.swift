@@ -11,7 +11,7 @@ import Testing
     private static let early = Date(timeIntervalSince1970: 300)
     private static let late = Date(timeIntervalSince1970: 3_600)
 
-    /// Returns a short text for the reported event of each step, with `!` while the state is expired.
+    /// Returns a short text for the event that is reported for each step, with `!` while the state is expired.
     private func log(_ steps: [(ShownState.Part, HeldSessionEvent)]) -> [String] {
         var state = ShownState()
         return steps.map { part, event in
@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test("The events of a session alone are reported unchanged")
+    @Test("The events of a session without a preference are reported unchanged")
     func sessionAlone() {
         let reported = log([
             (.session, .renewed), (.session, .delayed(Failure(), expiresAt: Self.early)), (.session, .renewed),
@@ -38,7 +38,7 @@ import Testing
         #expect(late == ["initial failure!", "recovered", "not cleared"])
     }
 
-    @Test("While the preference is missing, a renewal of the session is not reported")
+    @Test("Renewals of the session are not reported while the preference is not set")
     func missingPreference() {
         let reported = log([
             (.preference, .initialFailure(Failure())), (.session, .renewed),
@@ -53,7 +53,7 @@ import Testing
         )
     }
 
-    @Test("The state is recovered when both parts are")
+    @Test("The state is reported as recovered when both parts have recovered")
     func bothMissing() {
         let expired = log([
             (.session, .expired), (.preference, .expired), (.preference, .recovered), (.session, .recovered),
@@ -66,7 +66,7 @@ import Testing
         #expect(initial == ["initial failure!", "initial failure!", "-!", "recovered"])
     }
 
-    @Test("While a renewal of one part is retried, a renewal of the other is not reported")
+    @Test("While the renewal of one part is retried, renewals of the other part are not reported")
     func delayedPart() {
         let reported = log([
             (.preference, .delayed(Failure(), expiresAt: Self.late)), (.session, .renewed),
@@ -80,7 +80,7 @@ import Testing
         )
     }
 
-    @Test("Only the session ends, and a preference that cannot be cleared is reported")
+    @Test("The session's end is always reported, but the preference's end only if the preference cannot be cleared")
     func end() {
         #expect(log([(.preference, .ended(nil)), (.session, .ended(nil))]) == ["-", "ended"])
         let failed = log([(.preference, .ended(Failure())), (.session, .ended(nil))])

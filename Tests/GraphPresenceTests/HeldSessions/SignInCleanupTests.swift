@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that the end of a held state does not prompt the user to sign in.
+/// Tests that the user is not prompted to sign in when a held state ends.
 @Suite(.timeLimit(.minutes(5))) struct SignInCleanupTests {
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
@@ -21,7 +21,7 @@ import Testing
         return GraphServiceClient(credential: credential, transport: emulator, retryPolicy: .never, clock: clock)
     }
 
-    @Test("A sign-in that fails is not repeated by the cleanup", arguments: [true, false])
+    @Test("The cleanup does not repeat a failed sign-in", arguments: [true, false])
     func failedSignIn(_ isPreference: Bool) async throws {
         let prompts = Locked(0)
         let presence = client { [emulator] prompt in
@@ -41,7 +41,7 @@ import Testing
         #expect(prompts.withLock { $0 } == 1)
     }
 
-    @Test("Cancellation during the sign-in does not start another one")
+    @Test("Cancellation during a sign-in does not start another sign-in")
     func canceledSignIn() async throws {
         let prompts = Locked(0)
         let presence = client { _ in prompts.withLock { $0 += 1 } }.me.presence
@@ -52,7 +52,7 @@ import Testing
         #expect(prompts.withLock { $0 } == 1)
     }
 
-    @Test("At the end, the context of a token does not allow a closure to start a sign-in")
+    @Test("During the cleanup, the token request context does not allow a closure to start a sign-in")
     func closureCredential() async throws {
         let allowed = Locked<[Bool]>([])
         let credential = ClosureTokenCredential(isInteractive: true) { context in
@@ -62,11 +62,11 @@ import Testing
         let emulator = EmulatorTransport(clock: clock, signedInUser: "u".guid)
         let presence = GraphServiceClient(credential: credential, transport: emulator, clock: clock).me.presence
         try await presence.withPreferredPresence(.busy, holding: "s") { _ in }
-        // Set the session, set the preference, clear the preference, and clear the session.
+        // The four requests set the session, set the preference, clear the preference, and clear the session.
         #expect(allowed.withLock { $0 } == [true, true, false, false])
     }
 
-    @Test("The timeout of a session includes renewing the token without the user")
+    @Test("The session's timeout includes renewing the token without user interaction")
     func hangingRenewal() async throws {
         let endpoint = ClosureTransport { _ in
             try await Task.sleep(for: .seconds(3_600))
@@ -77,7 +77,7 @@ import Testing
             refreshToken: "canary",
             options: CredentialOptions(transport: endpoint, retryPolicy: .never)
         ) { _ in Issue.record("the user was prompted") }
-        // The cleanup, which also needs a token, ends at its timeout by the system clock.
+        // The cleanup also needs a token and stops at its timeout, which is measured by the system clock.
         let client = GraphServiceClient(credential: credential, transport: emulator)
         let options = HeldSessionOptions(
             timeout: .milliseconds(50),

@@ -5,7 +5,7 @@ import GraphPresenceEmulator
 import TestSupport
 
 extension Simulation {
-    /// Starts a task that keeps a session active for a time, as measured by the simulation's clock.
+    /// Starts a task that keeps a session active for a number of seconds on the simulation's clock.
     func hold(
         _ state: SessionPresence,
         for seconds: Double,

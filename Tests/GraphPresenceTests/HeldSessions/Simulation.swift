@@ -7,9 +7,9 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// A simulation of an emulator, a clock that advances from wait to wait, and a network that may fail.
+/// A simulation with an emulator, a clock that advances from wait to wait, and a network that may fail.
 final class Simulation: Sendable {
-    /// The state of the network, which determines the result of a request.
+    /// The state of the simulated network, which determines the result of a request.
     enum NetworkState: Sendable {
         case available
         case unavailable
@@ -24,7 +24,7 @@ final class Simulation: Sendable {
     private let sent = Locked<[String: Int]>([:])
     private let probe = Locked(Probe {})
 
-    // The closures are in structs because Swift wraps a closure in a generic type again at each access.
+    // The closures are in structs because Swift adds another wrapper around a closure in a generic type at each access.
     private struct NetworkScript: Sendable { let state: @Sendable (Date) -> NetworkState }
     private struct Probe: Sendable { let call: @Sendable () -> Void }
 
@@ -33,14 +33,15 @@ final class Simulation: Sendable {
     /// Creates a simulation.
     ///
     /// - Parameters:
-    ///   - throttling: The throttling of the emulator. The default is none.
-    ///   - random: Returns a number from 0 to 1 for the waits. The default is 1, for the longest waits.
+    ///   - throttling: The emulator's throttling. By default, requests are not throttled.
+    ///   - random: A closure that returns a number from 0 to 1 for each wait. The default is 1, which results in the
+    ///     longest waits.
     init(throttling: EmulatorThrottling? = nil, random: @escaping @Sendable () -> Double = { 1 }) {
         self.random = random
         emulator = EmulatorTransport(clock: clock, throttling: throttling)
     }
 
-    /// A client whose requests go through the simulated network.
+    /// A client that sends its requests through the simulated network.
     var client: GraphServiceClient {
         let graphClock = clock
         let probed = ClosureClock(
@@ -61,7 +62,7 @@ final class Simulation: Sendable {
         )
     }
 
-    /// Sets the clock of the client's machine back, but not that of the service.
+    /// Sets back the clock of the client's machine but not the service's clock.
     func setClockBack(by seconds: Double) {
         offset.withLock { $0 += seconds }
     }
@@ -70,7 +71,7 @@ final class Simulation: Sendable {
         network.withLock { $0 = NetworkScript(state: state) }
     }
 
-    /// Sets the state of the network for the requests of one action.
+    /// Sets the network state for requests that perform one action.
     func setNetwork(of action: String, _ state: @escaping @Sendable (Date) -> NetworkState) {
         networks.withLock { $0[action] = NetworkScript(state: state) }
     }
@@ -80,10 +81,10 @@ final class Simulation: Sendable {
         self.probe.withLock { $0 = Probe(call: probe) }
     }
 
-    /// Returns how many requests for an action have reached the service.
+    /// Returns the number of requests for an action that have reached the service.
     func count(_ name: String) -> Int { sent.withLock { $0[name] ?? 0 } }
 
-    /// Returns the state that the user shows, whatever the state of the network.
+    /// Returns the user's current state, regardless of the state of the network.
     func state(of user: String = "u".guid) async throws -> String {
         try await emulator.text(of: user)
     }
@@ -108,11 +109,12 @@ final class Simulation: Sendable {
     ///
     /// - Parameters:
     ///   - task: The task.
-    ///   - sleepers: The number of waits when all tasks are waiting.
-    ///   - check: Called when all tasks are waiting, and again just before the next wait ends.
-    ///   - jump: Returns the number of seconds by which the clock advances beyond the end of the next wait.
-    ///   - mayAdvance: Returns whether the clock may advance. The default is always `true`.
-    /// - Throws: The error of the check.
+    ///   - sleepers: The number of pending waits when all tasks are waiting.
+    ///   - check: A closure that is called when all tasks are waiting, and again just before the next wait ends.
+    ///   - jump: A closure that returns the number of seconds by which the clock advances beyond the end of the next
+    ///     wait.
+    ///   - mayAdvance: A closure that returns whether the clock may advance. The default closure always returns `true`.
+    /// - Throws: An error that the check throws.
     func run<Value: Sendable>(
         _ task: Task<Value, any Error>,
         sleepers: Int,

@@ -17,7 +17,7 @@ import Testing
         if let wake = simulation.clock.nextWake { simulation.clock.advance(to: wake) }
     }
 
-    @Test("The session is held until it is ended")
+    @Test("The session is held until `end()` is called")
     func heldUntilEnd() async throws {
         let session = try await presence.holdSession("s", .busyInAConferenceCall)
         for _ in 0..<20 {
@@ -31,7 +31,7 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test("Expiration ends the session if `endsWhenExpired` is set")
+    @Test("The session ends when it expires if `endsWhenExpired` is set")
     func endsWhenExpired() async throws {
         let options = HeldSessionOptions(endsWhenExpired: true)
         let start = simulation.clock.now
@@ -58,7 +58,7 @@ import Testing
         #expect(session.isExpired)
         #expect(simulation.clock.now.timeIntervalSince(start) == 300)
         await #expect(throws: CancellationError.self) { try await session.update(.away) }
-        // Ending an expired session still clears it.
+        // An expired session is still cleared when it ends.
         simulation.setNetwork { _ in .available }
         try await session.end()
         #expect(simulation.count("clearPresence") == 1)
@@ -90,7 +90,7 @@ import Testing
                 calls += 1
                 return calls
             }
-            // The second and the third request take five seconds.
+            // The second and third requests take five seconds each.
             if 2...3 ~= call { try await clock.sleep(for: .seconds(5)) }
             return try await emulator.send(request)
         }
@@ -113,17 +113,17 @@ import Testing
         try await eventually { session.state == .available }
         clock.advance(by: .seconds(5))
         try await reach(call: 3)
-        // The renewal has set the previous state.
+        // At this point, the renewal has set the previous state.
         #expect(try await simulation.state() == "Busy/InACall")
         clock.advance(by: .seconds(5))
-        // The update ends with the third request, which started after five seconds.
+        // The update ends with the third request, which starts after five seconds and takes another five seconds.
         #expect(try await update.value == 10)
         #expect(try await simulation.state() == "Available/Available")
         try await session.end()
         #expect(calls.withLock { $0 } == 4)
     }
 
-    /// Returns a client whose requests a closure responds to, by their number.
+    /// Returns a client with a closure that responds to requests based on their numbers.
     private func client(
         _ respond: @escaping @Sendable (Int, TransportRequest) async throws -> TransportResponse
     ) -> GraphServiceClient {
@@ -156,11 +156,11 @@ import Testing
         try await session.end()
     }
 
-    @Test("A renewal that hangs ends at its timeout")
+    @Test("A renewal that hangs is stopped at its timeout")
     func hangingRenewal() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let client = client { call, request in
-            // The request takes longer than the time limit of this test.
+            // The request takes longer than this test's time limit.
             if call == 2 { try await Task.sleep(for: .seconds(600)) }
             return try await emulator.send(request)
         }
@@ -222,7 +222,8 @@ import Testing
             if let wake = clock.nextWake { clock.advance(to: wake) }
             try await Task.sleep(for: .milliseconds(1))
         }
-        // The clock shows 298. The session expires at 300, and the next attempt is due at 305.
+        // At this point, 298 seconds have elapsed. The session expires at 300 seconds, and the next attempt is due at
+        // 305 seconds.
         try await eventually { clock.nextWake == start + 300 }
         simulation.setClockBack(by: 3_600)
         while attempts.withLock({ $0.count }) < 7 {

@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 
 extension Message {
-    /// Messages of credentials and the token endpoint.
+    /// Error messages from credentials and the token endpoint.
     static let authentication: [Message] =
         [
             credential(
@@ -100,7 +100,7 @@ extension Message {
         credential(situation, secret(response))
     }
 
-    /// The message about a file in a new folder. A folder can take the place of the file.
+    /// Returns the message for an error about a file in a new folder. A folder can exist at the path of the file.
     private static func stored(
         _ situation: String,
         named name: String = "sign-in.json",
@@ -129,7 +129,7 @@ extension Message {
             try Data().write(to: store.file.deletingLastPathComponent())
             try store.save(nil)
         },
-        // The name of the new version of the file is too long.
+        // The name of the temporary file for the new contents is too long.
         stored("a sign-in that cannot be renewed", named: String(repeating: "a", count: 250)) { _ = try $0.reserve() },
         stored("a lock that another process does not release") { store in
             let lock = try await store.lock()

@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 
 extension Message {
-    /// The message of the error if reading a presence fails with a given response of the transport.
+    /// Returns the message of the error if reading a presence fails because of the transport's response.
     static func response(
         _ situation: String,
         credential: any TokenCredential = StaticTokenCredential("token"),
@@ -21,7 +21,7 @@ extension Message {
         }
     }
 
-    /// The message for a request that a client rejects before sending it.
+    /// Returns the message for a request that a client rejects before sending.
     static func refused(
         _ situation: String,
         baseURL: String? = nil,
@@ -41,7 +41,7 @@ extension Message {
 }
 
 extension TransportResponse {
-    /// An error of the service.
+    /// Returns the message for an error from the service.
     static func error(_ status: Int, _ code: String, _ message: String = "m", headers: GraphHeaders = [:]) -> Self {
         var response = TransportResponse(
             status: status,

@@ -6,7 +6,7 @@ import TestSupport
 @testable import GraphPresence
 
 extension Message {
-    /// Messages of watches, statuses, notifications, and events.
+    /// Messages from watches, statuses, notifications, and events.
     static let features: [Message] = watches + statuses + notifications + events
 
     private static let watches: [Message] = [
@@ -34,7 +34,7 @@ extension Message {
         },
     ]
 
-    /// The message for the rejection of the only notification in a request.
+    /// Returns the message for a request's only notification, which is rejected.
     private static func rejected(_ situation: String, _ notification: String) -> Message {
         Message(situation) {
             let body = Data(#"{"value":[\#(notification)]}"#.utf8)

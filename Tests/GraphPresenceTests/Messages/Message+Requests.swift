@@ -5,7 +5,7 @@ import GraphPresence
 import TestSupport
 
 extension Message {
-    /// Messages of requests that are rejected before they are sent.
+    /// Error messages for requests that are rejected before they are sent.
     static let requests: [Message] = baseURLs + paths + pages + values + headers + batches
 
     private static let baseURLs: [Message] = [
@@ -26,7 +26,7 @@ extension Message {
         refused("a cloud without the operation", cloud: .china) { _ = try await $0.me.presence.get() },
     ]
 
-    /// A request for the page after a page with a link.
+    /// Returns a closure that requests the page after a page with the given link.
     private static func next(_ link: String) -> @Sendable (GraphServiceClient) async throws -> Void {
         let page = CollectionResponse<GraphJSONValue>(value: [], odataNextLink: link)
         let first = GraphRequest<CollectionResponse<GraphJSONValue>>(.get, "/me/messages")
@@ -110,7 +110,7 @@ extension Message {
             refused("the header \(name)", sending([name: "a"]))
         }
 
-    /// The message for the last request of a batch that fails.
+    /// Returns the message for the last request in a batch, which fails.
     private static func batch(
         _ situation: String,
         _ response: TransportResponse = TransportResponse(json: #"{"responses":[]}"#),

@@ -11,7 +11,7 @@ import TestSupport
 #endif
 
 extension Message {
-    /// Messages of responses, and of exchanges without one.
+    /// Error messages for responses and for requests that receive no response.
     static let responses: [Message] = bodies + services + redirects + failures
 
     private static let bodies: [Message] = [
@@ -33,7 +33,7 @@ extension Message {
         thrown("notifications without a value") { _ = try ChangeNotificationCollection(body: Data("{}".utf8)) },
     ]
 
-    /// A credential whose token has permissions.
+    /// Returns a credential whose access token contains the given permissions.
     private static func token(_ claims: String) -> any TokenCredential {
         let payload = Data(claims.utf8).base64EncodedString().replacingOccurrences(of: "=", with: "")
         return StaticTokenCredential("e30.\(payload).signature")

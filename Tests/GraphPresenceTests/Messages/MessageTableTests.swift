@@ -3,7 +3,7 @@
 import TestSupport
 import Testing
 
-/// The client's messages in one place, for proofreading.
+/// A test that collects the client's messages in one table for proofreading.
 @Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
     private static let table = MessageTable(
         "Tests/GraphPresenceTests/Messages/messages.md",
@@ -13,7 +13,7 @@ import Testing
         ]
     )
 
-    @Test("The table contains the messages of the client", .enabled(if: MessageTable.hasWordsOfTheSystem))
+    @Test("The table contains the client's current messages", .enabled(if: MessageTable.hasWordsOfTheSystem))
     func table() async throws {
         let table = try await Self.table.text()
         #expect(try Self.table.checkedIn(replacedBy: table) == table)

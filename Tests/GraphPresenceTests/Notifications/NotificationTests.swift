@@ -44,7 +44,7 @@ import Testing
         #expect(update == #"{"expirationDateTime":"2025-01-01T00:00:00.0000000Z"}"#)
     }
 
-    @Test("Several users share one subscription")
+    @Test("One subscription can cover several users")
     func severalUsers() throws {
         let subscription = try Subscription.presences(of: ["a", "b'c"], notificationUrl: try url(), expires: start)
         #expect(subscription.resource == "/communications/presences?$filter=id in ('a','b''c')")

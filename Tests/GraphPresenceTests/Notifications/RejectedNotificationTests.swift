@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import Testing
 
-/// Tests that a notification that cannot be read does not affect the other notifications of its delivery.
+/// Tests that an unreadable notification does not affect the other notifications in the same delivery.
 @Suite struct RejectedNotificationTests {
     private struct ForgedNotification: Error {
         let secret = "canary"
@@ -32,7 +32,7 @@ import Testing
         #"{"subscriptionId":"s","clientState":"secret",\#(members)}"#
     }
 
-    @Test("An unreadable notification is rejected and the others are read")
+    @Test("An unreadable notification is rejected, and the others are read")
     func unreadableNotifications() throws {
         let delivery = try read(
             notification(#""resourceData":{"id":"a"}"#),
@@ -62,7 +62,7 @@ import Testing
         #expect(!"\(delivery)".contains("canary"))
     }
 
-    @Test("A notification that cannot be decrypted is rejected and the others are read")
+    @Test("A notification that cannot be decrypted is rejected, and the others are read")
     func undecryptableNotifications() throws {
         func rich(_ data: String) -> String {
             notification(#""resourceData":{"id":"u"},"encryptedContent":{"data":"\#(data)"}"#)
@@ -137,7 +137,7 @@ import Testing
         }
     }
 
-    @Test("A string of an untrusted notification is shortened and on one line")
+    @Test("A string from an untrusted notification is shortened and printed on one line")
     func untrustedStrings() throws {
         let id = "\\n" + String(repeating: "x", count: 1_000)
         let delivery = try read(#"{"subscriptionId":"\#(id)"}"#)

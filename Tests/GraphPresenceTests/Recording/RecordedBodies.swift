@@ -2,16 +2,16 @@
 
 import GraphPresence
 
-/// The bodies that the recorded calls send.
+/// The request bodies that the recorded calls send.
 struct RecordedBodies: Sendable {
-    /// The bodies of one operation.
+    /// The request bodies for one operation.
     struct Kinds<Body: Sendable>: Sendable {
-        /// A body with a value for every property.
+        /// A body that contains every property.
         let all: Body
-        /// A body with values for the required properties only.
+        /// A body that contains only the required properties.
         let fewest: Body
-        /// A body with strings that JSON has to escape, and with enum values and properties that the schema does not
-        /// have.
+        /// A body that contains strings that must be escaped in JSON, and enum values and properties that the schema
+        /// does not declare.
         let unusual: Body
     }
 

@@ -5,23 +5,23 @@ import GraphPresence
 import PresenceSupport
 import TestSupport
 
-/// A call whose request is recorded.
+/// A call whose requests are recorded.
 struct RecordedCall: Sendable {
     let name: String
     /// Whether the request is sent without validation.
     var isUnvalidated = false
-    /// The responses of the service, in order. The last response repeats.
+    /// The service's responses in order. The last response is repeated.
     var responses = [TransportResponse(json: #"{"id":"1","value":[]}"#)]
     let send: @Sendable (GraphServiceClient) async throws -> Void
 }
 
-/// Calls of every operation on every path, with every kind of body that it accepts.
+/// Calls of every operation on every path, with every kind of body that the operation accepts.
 struct RecordedCalls {
     private(set) var all: [RecordedCall] = []
     private let client = GraphServiceClient.recording(RecordingTransport())
     private let bodies = RecordedBodies()
     private let user = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
-    /// An ID with a slash, a space, a percent sign, and a non-ASCII letter.
+    /// An ID that contains a slash, a space, a percent sign, and a non-ASCII letter.
     private let unusual = "a/b c%2Fé"
 
     init() {
@@ -110,7 +110,7 @@ struct RecordedCalls {
         add("subscription: delete", subscription.deleteRequest())
     }
 
-    /// Adds the calls that send their request directly, without a request value.
+    /// Adds the calls that send their requests directly, without creating a request value.
     private mutating func addDirectCalls() {
         let (user, bodies) = (user, bodies)
         let calls: KeyValuePairs<String, @Sendable (GraphServiceClient) async throws -> Void> = [

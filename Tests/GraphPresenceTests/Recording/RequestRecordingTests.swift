@@ -6,12 +6,12 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// A call and the requests that the transport received for it.
+/// A call and the requests that the transport received for the call.
 private struct Recording: Codable {
     struct Request: Codable {
         let method: String
         let url: String
-        /// The header fields in their order.
+        /// The header fields in the order in which they are sent.
         let headers: [String]
         let body: String?
     }
@@ -19,8 +19,8 @@ private struct Recording: Codable {
     let call: String
     let requests: [Request]
 
-    /// Returns the recording as bytes. Comparing strings would not detect differences between canonically equivalent
-    /// strings.
+    /// Returns the recording as UTF-8 bytes. Comparing strings would not detect differences between canonically
+    /// equivalent strings.
     func bytes() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -28,10 +28,10 @@ private struct Recording: Codable {
     }
 }
 
-/// Tests that every request has the bytes that are recorded in `requests.json`.
+/// Tests that every request has the bytes recorded in `requests.json`.
 ///
-/// With the environment variable `UPDATE_RECORDING=1`, the file is written first. Review its changes before you commit
-/// them.
+/// If the environment contains `UPDATE_RECORDING=1`, the test writes the file first. Review the changes to the file
+/// before you commit them.
 @Suite(.timeLimit(.minutes(5))) struct RequestRecordingTests {
     private static let file = TestRun.file("Tests/GraphPresenceTests/Recording/requests.json")
 
@@ -80,7 +80,7 @@ private struct Recording: Codable {
         }
     }
 
-    // This test reads the schema, so that it fails if a new operation is not recorded.
+    // This test reads the schema, so it fails if a new operation is not recorded.
     @Test("Every operation on every path is recorded")
     func operationsAreRecorded() async throws {
         let root = TestRun.file("Schema/GraphPresence.json")

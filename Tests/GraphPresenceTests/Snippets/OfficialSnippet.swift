@@ -2,10 +2,10 @@
 
 import GraphPresence
 
-/// The names and values in a code snippet from Microsoft's documentation, without its code.
+/// The names and values from a code snippet in Microsoft's documentation, without the code itself.
 ///
-/// The snippets come from the pages of setPresence, setUserPreferredPresence, and setStatusMessage. If a page has no
-/// snippet in a language, the language is missing.
+/// The snippets are taken from the pages for setPresence, setUserPreferredPresence, and setStatusMessage. A language is
+/// missing if the page has no snippet in that language.
 struct OfficialSnippet: Sendable {
     /// The languages of the documentation's snippets.
     enum Language: String, CaseIterable, Sendable {
@@ -15,14 +15,14 @@ struct OfficialSnippet: Sendable {
     /// The name of the documented example that the snippet shows.
     let example: String
     let language: Language
-    /// The chain of builders after the client, or `nil` for a language whose snippet contains a path.
+    /// The chain of request builders after the client, or `nil` if the language's snippet contains a path.
     var chain: [String]?
-    /// The path in the snippet or PowerShell's command for it, or `nil` for a language with builders.
+    /// The path in the snippet or PowerShell's command for the path, or `nil` for a language with request builders.
     var path: String?
-    /// The type of the body, or `nil` if the snippet does not contain it.
+    /// The name of the body's type, or `nil` if the snippet does not contain the type.
     var bodyType: String?
-    /// The values of the body's properties, by name as spelled in the snippet. The name of a nested property includes
-    /// its parents.
+    /// The values of the body's properties, keyed by the name as spelled in the snippet. The name of a nested property
+    /// includes its parents.
     var members: [String: String] = [:]
 }
 
@@ -98,7 +98,7 @@ extension OfficialSnippet {
     ]
     .map { OfficialSnippet(example: "Get the status message of another user", language: $0, chain: $1) }
 
-    /// Returns the snippets of an action in each language. Names are in the spellings of C#, JSON, and Python.
+    /// Returns the snippets for an action in each language. Names are spelled as in C#, JSON, or Python.
     private static func actions(
         _ example: String,
         languages: [Language],

@@ -6,7 +6,7 @@ import PresenceSupport
 import TestSupport
 import Testing
 
-/// Tests that the generated API has the names and values of Microsoft's snippets.
+/// Tests that the generated API has the names and values that Microsoft's snippets use.
 @Suite struct OfficialSnippetTests {
     private typealias Sent = (request: TransportRequest, bodyType: String?)
 
@@ -19,8 +19,8 @@ import Testing
         return (try graphClient.requestAdapter.transportRequest(for: request), "\(type(of: body))")
     }
 
-    /// The generated calls by documented example, with their chains. A chain that the API does not have fails to
-    /// compile.
+    /// The generated calls for each documented example, with their builder chains. A chain that does not exist in the
+    /// API would not compile.
     private static let calls: [String: (chain: String, send: @Sendable () throws -> Sent)] = [
         "Set presence": (
             "users.byUserId.presence.setPresence.post",
@@ -78,13 +78,13 @@ import Testing
         ),
     ]
 
-    /// The paths of PowerShell's commands.
+    /// The paths that PowerShell's commands call.
     private static let commands = [
         "Set-MgUserPresence": "/users/\(id)/presence/setPresence",
         "Set-MgUserPresenceStatusMessage": "/users/\(id)/presence/setStatusMessage",
     ]
 
-    /// Converts a name from the spelling of a language to Graph's. JavaScript and PowerShell use Graph's spelling.
+    /// Converts a name from a language's spelling to Graph's spelling. JavaScript and PowerShell use Graph's spelling.
     private func graphSpelling(_ name: some StringProtocol, _ language: OfficialSnippet.Language) -> String {
         func loweringFirst(_ text: some StringProtocol) -> String { text.prefix(1).lowercased() + text.dropFirst() }
         switch language {
@@ -97,9 +97,9 @@ import Testing
         }
     }
 
-    /// Returns the chain of a snippet in the spelling of the generated API.
+    /// Returns a snippet's builder chain in the spelling of the generated API.
     ///
-    /// In C#, a subscript corresponds to `byUserId`, and the names of methods end in `Async`.
+    /// In C#, a subscript corresponds to `byUserId`, and method names end in `Async`.
     private func chain(_ snippet: OfficialSnippet) -> String? {
         snippet.chain?.flatMap { $0.hasSuffix("[]") ? [String($0.dropLast(2)), "byUserId"] : [$0] }
             .map { snippet.language == .cSharp && $0.hasSuffix("Async") ? String($0.dropLast(5)) : $0 }
@@ -107,7 +107,7 @@ import Testing
             .joined(separator: ".")
     }
 
-    /// Converts the path of a property to its path in the JSON. Go, Java, and PHP have setter methods.
+    /// Converts a property's path in a snippet to its path in the JSON. Go, Java, and PHP have setter methods.
     private func member(_ path: String, _ language: OfficialSnippet.Language) -> String {
         path.split(separator: ".").map { part in
             let isSetter = [.go, .java, .php].contains(language) && part.lowercased().hasPrefix("set")
@@ -116,7 +116,7 @@ import Testing
         .joined(separator: ".")
     }
 
-    /// Returns the scalar properties of a body by path.
+    /// Returns a body's scalar properties, keyed by path.
     private func members(_ value: GraphJSONValue, prefix: String = "") -> [String: String] {
         switch value {
         case .object(let object):
@@ -129,7 +129,7 @@ import Testing
         }
     }
 
-    @Test("The generated API has the names and values of the snippet", arguments: OfficialSnippet.all.indices)
+    @Test("The generated API has the names and values that the snippet uses", arguments: OfficialSnippet.all.indices)
     func snippetNames(_ index: Int) throws {
         let snippet = OfficialSnippet.all[index]
         let example = try #require(try DocumentedExample.all().first { $0.name == snippet.example })
@@ -149,7 +149,7 @@ import Testing
         #expect(body == Dictionary(uniqueKeysWithValues: expected))
     }
 
-    @Test("The snippets cover every language of their pages")
+    @Test("The snippets cover every language on their pages")
     func snippetLanguages() {
         let rows = Dictionary(grouping: OfficialSnippet.all, by: \.example).mapValues(\.count)
         #expect(

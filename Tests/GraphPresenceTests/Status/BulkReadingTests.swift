@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct BulkReadingTests {
-    /// A transport that forwards requests to an emulator, records how many IDs each request has, and omits some
+    /// A transport that forwards requests to an emulator, records how many IDs each request contains, and omits some
     /// presences.
     private final class Pages: GraphTransport {
         let counts = Locked<[Int]>([])
@@ -18,7 +18,7 @@ import Testing
             counts.withLock { $0.append(body.ids.count) }
             var response = try await emulator.send(request)
             var page = try JSONDecoder().decode(CollectionResponse<Presence>.self, from: response.body)
-            // The service may return presences in any order, and omit unknown users.
+            // The service may return presences in any order and omit unknown users.
             page.value = page.value.reversed().filter { !$0.id.shortName.hasPrefix("unknown") }
             response.body = try JSONEncoder().encode(page)
             return response
@@ -49,14 +49,14 @@ import Testing
         #expect(result.missingIDs.map(\.shortName) == ["unknown2", "unknown1"])
     }
 
-    @Test("A repeated ID is sent once")
+    @Test("A repeated ID is sent only once")
     func repeatedIDs() async throws {
         let (result, counts) = try await all(["a", "B", "A", "b"])
         #expect(counts == [2])
         #expect(result.presences.map(\.id.shortName) == ["a", "B", "a", "B"])
     }
 
-    @Test("A failed page fails the call")
+    @Test("The call fails if one of its pages fails")
     func failedPage() async {
         let client = GraphServiceClient(
             credential: StaticTokenCredential("t"),

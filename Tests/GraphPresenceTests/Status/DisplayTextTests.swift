@@ -4,7 +4,7 @@ import GraphPresence
 import Testing
 
 @Suite struct DisplayTextTests {
-    @Test("Each status has the text that Teams shows")
+    @Test("The text for each status is the text that Teams shows")
     func statusTexts() {
         #expect(
             PresenceStatus.allCases.map(\.displayText) == [

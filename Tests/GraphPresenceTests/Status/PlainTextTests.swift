@@ -33,7 +33,7 @@ import Testing
             ("&#8364;&#x20AC;&#X20ac;", "\u{20AC}\u{20AC}\u{20AC}"),
             ("&#128512;", "\u{1F600}"), ("I&#146;m", "I\u{2019}m"), ("a&#10;b", "a b"), ("a&#27;b", "a\u{FFFD}b"),
             ("&#0;&#xD800;&#x110000;&#99999999999;", "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
-            // These are not references.
+            // These strings are not character references.
             ("AT&T", "AT&T"), ("a & b; c", "a & b; c"), ("&unknown;", "&unknown;"),
             ("&;&#;&#x;&#xg;&#-1;", "&;&#;&#x;&#xg;&#-1;"),
             ("&", "&"), ("&amp", "&amp"),
@@ -67,7 +67,7 @@ import Testing
         #expect(ItemBody(content: "<p>a", contentType: BodyType(rawValue: "HTML")).plainText == "a")
     }
 
-    /// Each input is so large that a quadratic converter would need much more than the time limit.
+    /// Each input is so large that a converter with quadratic running time would far exceed the time limit.
     @Test(
         "The time is linear in the size of hostile input",
         arguments: ["<", "<a", "<!--", "&", "<script>", "<a b=\"", "&#", "</", "<br>", " "]
@@ -79,7 +79,7 @@ import Testing
         #expect((text?.utf8.count ?? 0) <= html.utf8.count)
     }
 
-    @Test("Random input is converted without a crash, and the text around it is kept")
+    @Test("Random input is converted without a crash, and the surrounding text is preserved")
     func randomInput() {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
@@ -91,7 +91,7 @@ import Testing
             let html = (0..<Int.random(in: 0...40, using: &random)).map { _ in random.pick(parts) }.joined()
             let text = plainText("kept<p>" + html) ?? ""
             #expect(text.hasPrefix("kept"), "TEST_SEED=\(seed), \(html)")
-            // A character reference is at least as long as its character, and a block adds one line break.
+            // A character reference is at least as long as its character, and each block adds one line break.
             #expect(text.utf8.count <= html.utf8.count + 5, "TEST_SEED=\(seed), \(html)")
             if !html.contains("<") {
                 #expect(plainText(html + "<p>kept")?.hasSuffix("kept") == true, "TEST_SEED=\(seed), \(html)")

@@ -38,7 +38,7 @@ import Testing
             ("BeRightBack", "BeRightBack", .outOfOffice), ("Offline", "Offline", .outOfOffice),
             ("Offline", "OffWork", .outOfOffice), ("PresenceUnknown", "PresenceUnknown", .outOfOffice),
             ("", "", .outOfOffice), ("Available", "OutOfOffice", .outOfOffice),
-            // A user who is busy or must not be disturbed is not shown as out of office.
+            // A user whose availability is Busy or DoNotDisturb is not shown as out of office.
             ("Busy", "Busy", .busy), ("busy", "inACall", .inACall), ("Busy", "InAMeeting", .inAMeeting),
             ("BusyIdle", "BusyIdle", .busy), ("BusyIdle", "Inactive", .busy), ("InAMeeting", "Busy", .inAMeeting),
             ("InACall", "InACall", .inACall), ("Busy", "BeRightBack", .beRightBack),

@@ -29,7 +29,7 @@ import Testing
         #expect(try await presence.get().statusMessage == nil)
     }
 
-    @Test("A status message can expire at a local time or never")
+    @Test("A status message can expire at a local time or not at all")
     func localExpiration() async throws {
         let end = DateTimeTimeZone(dateTime: "2025-01-01T09:00:00.1234567", timeZone: "Asia/Tokyo")
         try await presence.setStatusMessage("Early", until: end)
@@ -39,7 +39,7 @@ import Testing
         #expect(try await presence.get().statusMessage?.message?.content == "Always")
     }
 
-    @Test("A request that is not sent has the same body as the call")
+    @Test("A request value has the same body as the request that the call sends")
     func requests() async throws {
         let berlin = try #require(TimeZone(identifier: "Europe/Berlin"))
         let end = clock.now + 3_600

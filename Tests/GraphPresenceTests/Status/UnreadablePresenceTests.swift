@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// Tests that a presence that cannot be read does not affect the other presences of its response.
+/// Tests that a presence that cannot be read does not affect the other presences in the same response.
 @Suite(.timeLimit(.minutes(5))) struct UnreadablePresenceTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "me", throttling: nil)
 
@@ -20,7 +20,7 @@ import Testing
         emulator.add(.response(200, headers: headers, body: body))
     }
 
-    @Test("A collection contains its readable elements")
+    @Test("The readable elements in a collection are decoded")
     func collection() async throws {
         response(#"{"id":"a"}"#, "null", #"{"availability":"Busy"}"#, #"{"id":"b","availability":7}"#, #"{"id":"c"}"#)
         let response = try await client.communications.getPresencesByUserId(ids: ["a", "b", "c"])
@@ -41,7 +41,7 @@ import Testing
         )
     }
 
-    @Test("The response to a GET request contains its readable elements")
+    @Test("The readable elements in the response to a GET request are returned")
     func getPage() async throws {
         response(#"{"id":"a"}"#, #"{"id":7}"#, #"{"id":"b"}"#)
         let page = try await client.subscriptions.get()
@@ -50,7 +50,7 @@ import Testing
         #expect(page.unreadableElements.map(\.json) == [["id": 7]])
     }
 
-    @Test("Unreadable presences of several pages are reported")
+    @Test("Unreadable presences on several pages are reported")
     func severalPages() async throws {
         let ids = (0..<1_301).map { "u\($0)".guid }
         let (first, second) = ("u651".guid, "u1300".guid)
@@ -73,11 +73,12 @@ import Testing
         #expect(all.unreadable.map(\.element.index) == [1, 0])
         #expect(all.unreadable.map(\.element.id) == [nil, second.uppercased()])
         #expect(all.unreadable.first?.description == "page 1, value[1]: 'id' is missing")
-        // An unreadable presence with an ID is not missing. The one without an ID cannot be assigned to a user.
+        // An unreadable presence with an ID is not reported as missing. An unreadable presence without an ID cannot be
+        // assigned to a user.
         #expect(all.missingIDs == [first])
     }
 
-    @Test("A batch response contains its readable elements")
+    @Test("The readable elements in a batch response are returned")
     func batch() async throws {
         let body = #"{"value":[null,{"id":"a"}]}"#
         let item = #"{"id":"1","status":200,"headers":{"Content-Type":"application/json"},"body":\#(body)}"#

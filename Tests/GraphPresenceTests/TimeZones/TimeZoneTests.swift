@@ -23,7 +23,7 @@ import Testing
         for name in ["", "Somewhere", "Pacific Standard Time "] { #expect(TimeZone(graphName: name) == nil, "\(name)") }
     }
 
-    @Test("Former names that mailboxes still use are recognized")
+    @Test("Obsolete names that mailboxes still use are recognized")
     func formerNames() throws {
         for (name, hours) in [
             ("Kamchatka Standard Time", 12), ("kamchatka standard time", 12), ("Mid-Atlantic Standard Time", -2),
@@ -37,7 +37,7 @@ import Testing
                 #expect(local.date == instant - Double(hours * 3_600), "\(name)")
             }
         }
-        // Former names are never written.
+        // Obsolete names are never written.
         let kamchatka = try #require(TimeZone(graphName: "Kamchatka Standard Time"))
         #expect(DateTimeTimeZone(Date(), in: kamchatka).timeZone == "Russia Time Zone 11")
         #expect(Set(WindowsTimeZones.windowsNames.values).contains("Kamchatka Standard Time") == false)
@@ -59,9 +59,9 @@ import Testing
             ("2022-10-18T17:05:33", "Europe/Berlin", 1_666_105_533),
             ("2022-01-18T17:05:33", "W. Europe Standard Time", 1_642_521_933),
             ("1970-01-01T00:00:00.0000000", nil, 0), ("9999-12-31T23:59:59.9999999", "UTC", 253_402_300_799.999_999_9),
-            // At the end of summer time, 2:30 occurs twice and means the first occurrence.
+            // When daylight saving time ends, 2:30 occurs twice and refers to the first occurrence.
             ("2022-10-30T02:30:00", "Europe/Berlin", 1_667_089_800),
-            // At the start of summer time, 2:30 does not occur and is read as 3:30.
+            // When daylight saving time starts, 2:30 does not occur and is read as 3:30.
             ("2022-03-27T02:30:00", "Europe/Berlin", 1_648_344_600),
         ]
     )

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test("Time zones of all territories and former names have a Windows name")
+    @Test("Time zones for all territories and obsolete time zone names have a Windows name")
     func territories() {
         #expect(WindowsTimeZones.cldrVersion == "48")
         #expect(WindowsTimeZones.windowsNames.count == 598)
@@ -42,7 +42,7 @@ import Testing
         let zones = WindowsTimeZones.ianaNames.values.sorted()
         for _ in 0..<50 {
             let zone = try #require(TimeZone(identifier: random.pick(zones)))
-            // The instants are a random one from 1970 to 2100, and those around the next clock change.
+            // The instants are a random instant from 1970 to 2100 and the instants around the next clock change.
             let any = Date(timeIntervalSince1970: Double(Int.random(in: 0...4_102_444_800, using: &random)))
             var instants = [any + Double(Int.random(in: 0...999_999, using: &random)) / 1_000_000]
             if let change = zone.nextDaylightSavingTimeTransition(after: any) {
@@ -67,7 +67,7 @@ import Testing
         #expect(second == DateTimeTimeZone(dateTime: "2025-10-26T01:30:00.0000000", timeZone: "UTC"))
     }
 
-    @Test("A skipped local time is read with the previous offset")
+    @Test("A skipped local time is interpreted with the previous UTC offset")
     func skippedLocalTime() {
         // On 2025-03-30, the clock changes from 2:00 to 3:00 in Berlin.
         let skipped = DateTimeTimeZone(dateTime: "2025-03-30T02:30:00", timeZone: "Europe/Berlin")

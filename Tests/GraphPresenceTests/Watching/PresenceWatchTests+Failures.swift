@@ -22,15 +22,15 @@ extension PresenceWatchTests {
             }
         }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
-        // The retries follow 1 second after the first failure, 2 seconds after the second, and after the requested
-        // delay after the third. The next round begins on schedule.
+        // The request is retried 1 second after the first failure, 2 seconds after the second, and after the requested
+        // delay following the third. The next round begins on schedule.
         try await simulation.run([watcher], to: 80)
         #expect(simulation.times == [0, 30, 31, 33, 40, 60])
         #expect(watcher.texts == ["snapshot a", "gap 503", "resumed"])
         watcher.task.cancel()
     }
 
-    @Test("The end of a gap is reported before the changes of the same response")
+    @Test("The end of a gap is reported before the changes in the same response")
     func orderAfterGap() async throws {
         let simulation = WatchSimulation { $0.number == 1 || $0.number == 3 ? .status(503) : .passThrough }
         let watcher = Watcher(simulation.presences.watch(["a".guid, "b".guid]))
@@ -56,7 +56,7 @@ extension PresenceWatchTests {
         #expect(simulation.times == [0])
     }
 
-    // The service is unavailable from second 40 to second 100. The watches send 40 requests in a round, 2 in a second.
+    // The service is unavailable between 40 and 100 seconds. The watches send 40 requests per round, at 2 per second.
     @Test("Two watches recover from an outage within their shared budget", .enabled(if: TestRun.isThorough))
     func outageRecovery() async throws {
         let throttling = EmulatorThrottling(requests: 2, period: .seconds(1))
@@ -75,7 +75,8 @@ extension PresenceWatchTests {
         let probes = simulation.times.dropFirst(before)
         #expect(probes.count == 2 * 6)
         for number in [0, 700, 12_999] { try show("u\(number)", simulation) }
-        // The last retries succeed. Then all users are requested without spreading: 40 requests in 20 seconds.
+        // The final retries succeed. Then the presences of all users are requested without spreading: 40 requests in 20
+        // seconds.
         let resumed = try #require(probes.last) + 30
         try await simulation.run(watchers, to: resumed + 20.5)
         for watcher in watchers {
@@ -98,8 +99,8 @@ extension PresenceWatchTests {
         watcher.task.cancel()
     }
 
-    // The second token acquisition fails: the network is unavailable, the connection to the token endpoint is lost, the
-    // token endpoint is busy, or the credential throws an error of its own or a cancellation.
+    // The second token acquisition fails because the network is unavailable, the connection to the token endpoint is
+    // lost, the token endpoint is busy, or the credential throws a custom error or a cancellation error.
     @Test(
         "A temporary failure of token acquisition is reported as a gap",
         arguments: ["offline", "connection lost", "busy", "connection lost after 401", "own error", "canceled"]

@@ -17,7 +17,7 @@ import Testing
         try simulation.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: user.guid)
     }
 
-    @Test("The snapshot is followed only by changes")
+    @Test("Only changes are reported after the snapshot")
     func snapshotAndChanges() async throws {
         let simulation = WatchSimulation()
         let watch = simulation.presences.watch(["b".guid, "a".guid, "A".guid], every: .seconds(30))
@@ -51,7 +51,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test("An empty watch sends no requests until a user is added")
+    @Test("A watch without users does not send requests until a user is added")
     func emptyWatch() async throws {
         let simulation = WatchSimulation()
         let watch = simulation.presences.watch([])
@@ -65,7 +65,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    // The 20 pages of a round are requested 1.5 seconds apart. Each response takes five seconds.
+    // The 20 pages in a round are requested 1.5 seconds apart. Each response takes five seconds.
     @Test("Slow responses do not delay other requests")
     func slowResponses() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 5) }
@@ -75,11 +75,11 @@ import Testing
         let first = (0..<20).map { Double($0) * 1.5 }
         #expect(simulation.times == first)
         #expect(watcher.texts == [])
-        // The snapshot waits for the last response, and the next round waits for the snapshot.
+        // The snapshot is reported after the last response, and the next round starts after the snapshot.
         try await simulation.run([watcher], to: 33.5)
         #expect(watcher.texts == ["snapshot of 13000"])
         try show("u12999", simulation)
-        // The third round begins on schedule, while requests of the second round are in flight.
+        // The third round begins on schedule, while requests from the second round are still in flight.
         try await simulation.run([watcher], to: 93.4)
         let others = (0..<40).map { 33.5 + Double($0) * 1.5 }
         #expect(Array(simulation.times.dropFirst(20)) == others)
@@ -87,7 +87,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    // The two watches use two thirds of the budget.
+    // Together, the two watches use two thirds of the budget.
     @Test("Two watches stay within a shared budget")
     func sharedBudget() async throws {
         let count = TestRun.isThorough ? 65_000 : 6_500
@@ -113,7 +113,7 @@ import Testing
 
     @Test("An outdated response is not reported as a change")
     func outdatedResponse() async throws {
-        // The second request takes longer than the third, and its response is from before the change.
+        // The second request takes longer than the third, and its response contains the state from before the change.
         let old = #"{"value":[{"id":"\#("a".guid)","availability":"Away","activity":"Away","sequenceNumber":"1"}]}"#
         let new = #"{"value":[{"id":"\#("a".guid)","availability":"Busy","activity":"Busy","sequenceNumber":"2"}]}"#
         let simulation = WatchSimulation { call in
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test(
-        "A change is a different sequence number or, without one, a different value",
+        "A presence has changed if its sequence number differs or, without a sequence number, if its value differs",
         arguments: [
             (["A1 Away", "A1 Busy", "A0 Busy", "A2 Away", "A2 Away"], ["snapshot a", "a Away"]),
             (["A1 Away", "A2 Busy", "A1 Away", "A3 Away"], ["snapshot a", "a Busy", "a Away"]),
@@ -150,7 +150,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test("Cancellation cancels the requests in flight")
+    @Test("The requests in flight are canceled when the task is canceled")
     func cancellation() async throws {
         let simulation = WatchSimulation { _ in .init(latency: 60) }
         let watcher = Watcher(simulation.presences.watch(["a".guid]))
@@ -161,14 +161,14 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test("The end of an iteration cancels the requests in flight")
+    @Test("The requests in flight are canceled when the iteration ends")
     func endOfIteration() async throws {
         let simulation = WatchSimulation { call in .init(latency: call.number == 4 ? 10_000 : 20) }
         let watch = simulation.presences.watch((0..<700).map { "u\($0)".guid })
         var watcher: Watcher? = Watcher(watch) { $0 == "u0 Busy" }
         try await simulation.run([try #require(watcher)], to: 40)
         try show("u0", simulation)
-        // The third request is in flight until 55, and the fourth has started at 50.
+        // The third request is in flight until 55 seconds, and the fourth request starts at 50 seconds.
         try await simulation.run([try #require(watcher)], to: 52)
         try #require(simulation.times == [0, 15, 35, 50])
         #expect(simulation.clock.sleeperCount == 3)
@@ -176,7 +176,7 @@ import Testing
         watcher = nil
         simulation.clock.advance(by: .seconds(3))
         try await task.value
-        // The end of the task releases the iterator.
+        // The iterator is released when the task ends.
         try await eventually { simulation.clock.sleeperCount == 0 }
     }
 }

@@ -10,15 +10,15 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct RequestBudgetTests {
     private let clock = ManualClock()
 
-    /// Returns the times in seconds at which a number of requests may be sent.
+    /// Returns the times, in seconds, at which a number of requests may be sent.
     ///
     /// - Parameters:
     ///   - count: The number of requests.
     ///   - budget: The budget.
-    ///   - isConcurrent: Whether the requests wait concurrently. By default, they wait one after another.
-    ///   - whenWaiting: Called once, when the first requests are waiting.
-    /// - Returns: The times, in order.
-    /// - Throws: The error of a wait.
+    ///   - isConcurrent: Whether the requests wait concurrently. By default, the requests wait one after another.
+    ///   - whenWaiting: A closure that is called once when the first requests are waiting.
+    /// - Returns: The times in ascending order.
+    /// - Throws: An error that a wait throws.
     private func times(
         _ count: Int,
         _ budget: RequestBudget,
@@ -39,7 +39,7 @@ import Testing
                 try await group.waitForAll()
             }
         }
-        // The clock advances when all requests that have started are waiting or may be sent.
+        // The clock advances when each request that has started is waiting or may be sent.
         var isWaiting = false
         while times.withLock({ $0.count }) < count {
             let waits = clock.sleeperCount + times.withLock { $0.count }
@@ -68,7 +68,7 @@ import Testing
         #expect(times == [0, 2, 2.25, 2.5])
     }
 
-    @Test("A canceled request releases its turn")
+    @Test("A canceled request gives up its turn")
     func canceledWait() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)
@@ -80,11 +80,11 @@ import Testing
         #expect(times == [0.25, 0.5])
     }
 
-    @Test("A released turn is taken once")
+    @Test("Only one other request can use a turn that was given up")
     func releasedTurn() async throws {
         let budget = RequestBudget(requests: 4, per: .seconds(1))
         try await budget.wait(by: clock)
-        // Two requests wait for 0.25 and 0.5. The first one is canceled.
+        // Two requests wait until 0.25 and 0.5 seconds. The first request is canceled.
         let first = Task { [clock] in try await budget.wait(by: clock) }
         try await eventually { clock.sleeperCount >= 1 }
         let second = Task { [clock] in try await budget.wait(by: clock) }
@@ -105,7 +105,7 @@ import Testing
         for task in [second, third, fourth] { try await task.value }
     }
 
-    @Test("The default is 10 percent below the documented limit")
+    @Test("The default budget is 10 percent below the documented limit")
     func defaultBudget() async throws {
         let budget = RequestBudget()
         let times = try await times(1_351, budget)

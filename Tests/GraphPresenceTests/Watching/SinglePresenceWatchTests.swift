@@ -10,7 +10,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Tests watches that read one presence from its own path.
+/// Tests for watches that read a single presence through its path.
 @Suite(.timeLimit(.minutes(5))) struct SinglePresenceWatchTests {
     typealias Watcher = WatchSimulation.Watcher
 
@@ -18,7 +18,7 @@ import Testing
         try simulation.emulator.perform(.signIn(teamsClient: "t", state: PresenceState(.busy, .busy)), for: user.guid)
     }
 
-    @Test("The signed-in user's changes are reported without an ID")
+    @Test("The signed-in user's changes are reported even though no user ID is specified")
     func ownPresence() async throws {
         let simulation = WatchSimulation(signedInUser: "a".guid)
         let watcher = Watcher(simulation.client.me.presence.watch(every: .seconds(30)))
@@ -35,7 +35,7 @@ import Testing
         #expect(simulation.clock.sleeperCount == 0)
     }
 
-    @Test("Another user's presence can be watched by its path")
+    @Test("Another user's presence can be watched through its path")
     func otherPresence() async throws {
         let simulation = WatchSimulation()
         let watcher = Watcher(simulation.client.users["b".guid].presence.watch())
@@ -47,7 +47,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test("A watch that starts without a network reports a gap and then its snapshot")
+    @Test("A watch that starts without a network connection reports a gap and then its snapshot")
     func startWithoutNetwork() async throws {
         let simulation = WatchSimulation(signedInUser: "a".guid) { call in
             guard call.time < 8 else { return .passThrough }
@@ -56,7 +56,7 @@ import Testing
         }
         let watcher = Watcher(simulation.client.me.presence.watch())
         try await simulation.run([watcher], to: 20)
-        // The retries follow after 1, 2, 4, and 8 seconds.
+        // The request is retried after 1, 2, 4, and 8 seconds.
         #expect(simulation.times == [0, 1, 3, 7, 15])
         #expect(watcher.texts == ["gap 0", "resumed", "snapshot a"])
         watcher.task.cancel()
@@ -85,7 +85,7 @@ import Testing
         #expect(eventAfterError == nil)
     }
 
-    @Test("Adding and removing users has no effect on a watch of one presence")
+    @Test("Adding and removing users has no effect on a watch for one presence")
     func addAndRemove() async throws {
         let simulation = WatchSimulation(signedInUser: "a".guid)
         let watch = simulation.client.me.presence.watch()
@@ -100,7 +100,7 @@ import Testing
         watcher.task.cancel()
     }
 
-    @Test("A token with only the permission Presence.Read is sufficient")
+    @Test("A token with only the Presence.Read permission is sufficient")
     func smallestPermission() async throws {
         let clock = ManualClock()
         let identity = EmulatorIdentity.user("a".guid, permissions: ["Presence.Read"])

@@ -5,7 +5,7 @@ import GraphPresence
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct UnreadablePresenceWatchTests {
-    @Test("An unreadable presence is reported once and the others are watched")
+    @Test("An unreadable presence is reported once, and the other presences are watched")
     func unreadablePresence() async throws {
         let headers: GraphHeaders = ["Content-Type": "application/json"]
         let bad = #"{"id":"B","availability":7}"#
@@ -27,8 +27,8 @@ import Testing
         try #require(texts.count == 6)
         #expect(texts[0].hasPrefix("unreadable value[1]: 'availability' must be a string"))
         #expect(texts[0].contains(", value[2]: "))
-        // A presence that stays unreadable for the same reason is not reported again. One that was readable in between
-        // is reported again.
+        // A presence that remains unreadable for the same reason is not reported again. A presence that was readable in
+        // between is reported again.
         #expect(texts[1...4] == ["snapshot a", "a Busy", "b -", "a Away"])
         #expect(texts[5].hasPrefix("unreadable value[0]: 'availability' must be a string"))
     }

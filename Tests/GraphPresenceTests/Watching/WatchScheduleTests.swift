@@ -15,7 +15,7 @@ import Testing
         return schedule
     }
 
-    /// Returns the page that a schedule requests at an instant, or `nil` if it requests none.
+    /// Returns the page that a schedule requests at an instant, or `nil` if it does not request a page.
     private func fetch(_ schedule: inout WatchSchedule, at seconds: TimeInterval) -> WatchSchedule.Page? {
         if case .fetch(let page) = schedule.next(at: start + seconds) { return page }
         return nil
@@ -33,12 +33,12 @@ import Testing
         #expect(next?.ids == ["u10"])
     }
 
-    @Test("Requests that fail together count as one failure")
+    @Test("Concurrent requests that fail count as one failure")
     func simultaneousFailures() throws {
         var schedule = schedule(pages: 3, every: .seconds(3))
         let pages = try (0..<3).map { _ in try #require(fetch(&schedule, at: 2)) }
         for page in pages { schedule.failed(page, at: start + 2, retryAfter: nil) }
-        // The wait is 1 second and does not grow with each failure. After it, a single request is sent.
+        // The wait is 1 second and does not grow with each failure. After the wait, a single request is sent.
         #expect(schedule.next(at: start + 2) == .wait(until: start + 3))
         let first = try #require(fetch(&schedule, at: 3))
         #expect(schedule.next(at: start + 3) == .waitForResponses)
@@ -46,7 +46,7 @@ import Testing
         #expect(schedule.next(at: start + 3) == .wait(until: start + 5))
     }
 
-    @Test("Waits after failures are random, grow to at most a minute, and follow Retry-After")
+    @Test("Waits after failures are random, grow to at most a minute, and respect Retry-After")
     func waits() throws {
         var early = WatchSchedule(interval: .seconds(3_600), random: { 0 })
         early.startRound(["a"], pageSize: 1, at: start)
@@ -73,7 +73,7 @@ import Testing
         #expect(schedule.next(at: start + 4) == .wait(until: start + 11))
     }
 
-    @Test("A page that keeps failing does not delay the next round")
+    @Test("A page that repeatedly fails does not delay the next round")
     func failingPage() throws {
         var schedule = schedule(pages: 2, every: .seconds(4))
         let bad = try #require(fetch(&schedule, at: 0))
@@ -87,13 +87,13 @@ import Testing
             schedule.failed(page, at: start + time, retryAfter: nil)
             #expect(!schedule.isFirstRoundOver || time + pause >= 4)
         }
-        // The page would be retried after the end of the round.
+        // The next retry of the page would be due after the end of the round.
         #expect(schedule.isFirstRoundOver)
         #expect(schedule.next(at: start + 3) == .wait(until: start + 4))
         #expect(schedule.next(at: start + 4) == .startRound)
     }
 
-    @Test("A first round during an outage lasts until the outage ends")
+    @Test("A first round that starts during an outage lasts until the outage ends")
     func outageInFirstRound() throws {
         var schedule = schedule(pages: 1, every: .seconds(2))
         var times: [TimeInterval] = []
@@ -146,8 +146,8 @@ import Testing
         #expect(schedule.next(at: start - 3_590) == .wait(until: start - 3_575))
     }
 
-    // Two of ten pages fail from a certain second on. Each of the others is requested in every round.
-    @Test("Pages that keep failing do not delay the others", arguments: [0.0, 600])
+    // After a certain time, two of ten pages always fail. The other pages are requested in every round.
+    @Test("Pages that repeatedly fail do not delay other pages", arguments: [0.0, 600])
     func failingPages(_ failing: TimeInterval) throws {
         var schedule = WatchSchedule(interval: .seconds(30), random: { 1 })
         var requestTimes: [String: [TimeInterval]] = [:]
@@ -177,11 +177,11 @@ import Testing
             #expect(try #require(gaps.max()) <= 60, "\(user): \(times)")
             #expect(times.count >= 35, "\(user): \(times)")
         }
-        // The failing pages are retried regularly, but not in a tight loop.
+        // The failing pages are retried regularly but not in a tight loop.
         #expect((40...400).contains(try #require(requestTimes["u3"]).count))
     }
 
-    @Test("A request that was sent before a failure does not delay the next attempt")
+    @Test("A request that was sent before the failure of another request does not delay the next attempt")
     func hangingRequest() throws {
         var schedule = schedule(pages: 2)
         let hung = try #require(fetch(&schedule, at: 0))
@@ -190,7 +190,7 @@ import Testing
         #expect(schedule.next(at: start + 15) == .wait(until: start + 16))
         let probe = try #require(fetch(&schedule, at: 16))
         #expect(schedule.next(at: start + 17) == .waitForResponses)
-        // The failure of the earlier request counts neither as a second failure nor as the result of the probe.
+        // The earlier request's failure does not count as a second failure or as the result of the probe.
         schedule.failed(hung, at: start + 17, retryAfter: nil)
         #expect(schedule.next(at: start + 17) == .waitForResponses)
         schedule.failed(probe, at: start + 18, retryAfter: nil)

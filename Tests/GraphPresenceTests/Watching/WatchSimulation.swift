@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 import TestSupport
 import Testing
 
-/// A simulation of watches, with an emulator, a clock that advances from wait to wait, and a scripted network.
+/// A simulation of watches with an emulator, a clock that advances from wait to wait, and a scripted network.
 final class WatchSimulation: Sendable {
     /// A task that iterates over a watch.
     struct Watcher: Sendable {
@@ -14,10 +14,10 @@ final class WatchSimulation: Sendable {
         let requests: WatchRequests
         private let events: Locked<[String]>
 
-        /// The events of the watch, as text.
+        /// The watch's events as text.
         var texts: [String] { events.withLock { $0 } }
 
-        /// Creates a watcher, and starts a task that iterates until a condition is true for the text of an event.
+        /// Creates a watcher, and starts a task that iterates until the text of an event meets a condition.
         init(_ watch: PresenceWatch, until isLast: @escaping @Sendable (String) -> Bool = { _ in false }) {
             let events = Locked<[String]>([])
             let iterator = watch.makeAsyncIterator()
@@ -40,7 +40,7 @@ final class WatchSimulation: Sendable {
         }
     }
 
-    /// Returns an event as text.
+    /// Returns the text for an event.
     static func text(_ event: PresenceWatch.Event) -> String {
         switch event {
         case .snapshot(let presences):
@@ -54,19 +54,19 @@ final class WatchSimulation: Sendable {
         }
     }
 
-    /// A request that the network has received.
+    /// A request that the simulated network has received.
     struct Call: Sendable {
-        /// The number of the request in the order in which the requests started, from 1.
+        /// The number of the request, counting from 1 in the order in which requests start.
         let number: Int
-        /// When the request started, in seconds.
+        /// When the request started, in seconds since the start of the simulation.
         let time: TimeInterval
     }
 
-    /// A script for the response to a request.
+    /// The scripted response to a request.
     struct ScriptedResponse: Sendable {
         /// The delay before the response, in seconds.
         var latency: TimeInterval = 0
-        /// The response, or `nil` for the response of the emulator.
+        /// The response, or `nil` for the emulator's response.
         var response: Result<TransportResponse, any Error>?
 
         static let passThrough = ScriptedResponse()
@@ -100,11 +100,11 @@ final class WatchSimulation: Sendable {
 
     var presences: CommunicationsPresencesRequestBuilder { client.communications.presences }
 
-    /// The paths that were requested.
+    /// The paths that the watches requested.
     var paths: Set<String> { requested.withLock { $0 } }
-    /// When the requests started, in seconds.
+    /// When the requests started, in seconds since the start of the simulation.
     var times: [TimeInterval] { calls.withLock { $0.map(\.call.time) } }
-    /// Returns the number of responses with a status.
+    /// Returns the number of responses with the given status.
     func count(status: Int) -> Int { calls.withLock { $0.filter { $0.status == status }.count } }
 
     private func send(_ request: TransportRequest) async throws -> TransportResponse {
@@ -126,8 +126,8 @@ final class WatchSimulation: Sendable {
         return response
     }
 
-    /// Advances the clock from wait to wait to an instant in seconds since the start, until all watchers are waiting
-    /// there.
+    /// Advances the clock from wait to wait until it reaches the given number of seconds since the start and all
+    /// watchers are waiting.
     func run(_ watchers: [Watcher], to seconds: TimeInterval) async throws {
         let end = start + seconds
         repeat {
@@ -144,7 +144,8 @@ final class WatchSimulation: Sendable {
             let sleepers = clock.sleeperCount
             let isWaiting =
                 states.allSatisfy { $0.waits != nil } && states.reduce(0) { $0 + ($1.waits ?? 0) } == sleepers
-            // The states and the clock are not read atomically, so the states must not have changed in the meantime.
+            // The states and the clock are not read atomically, so the method checks that the states have not changed
+            // in the meantime.
             if isWaiting, watchers.map(\.requests.waitState) == states { return }
             try await Task.sleep(for: .microseconds(20))
         }

@@ -17,7 +17,7 @@ import Testing
         presences.apply(PresenceWatch.TimedEvent(event, at: start + seconds))
     }
 
-    /// The entries as text, with the seconds since the start.
+    /// The entries as text, with times in seconds since the start.
     private func texts(_ presences: WatchedPresences) -> [String] {
         presences.entries.map { entry in
             let seconds = Int(entry.changedAt.timeIntervalSince(start))
@@ -42,7 +42,7 @@ import Testing
         #expect(presences.updatedAt == start + 3)
     }
 
-    @Test("Another snapshot replaces the presences and keeps the times of those that are equal")
+    @Test("A later snapshot replaces the presences and keeps the times of unchanged presences")
     func anotherSnapshot() {
         var presences = WatchedPresences()
         apply(.snapshot([presence("a", .busy), presence("b", .away)]), at: 1, to: &presences)
@@ -67,8 +67,8 @@ import Testing
         #expect(presences.gap == nil)
     }
 
-    // The first three requests fail, at 0, 1, and 3 seconds. The one at 7 seconds succeeds.
-    @Test("Before the first snapshot, a missing user is not an unknown user")
+    // The first three requests, at 0, 1, and 3 seconds, fail. The request at 7 seconds succeeds.
+    @Test("Before the first snapshot, users without a presence are not reported as unknown")
     func firstSnapshot() async throws {
         let simulation = WatchSimulation { $0.number <= 3 ? .status(500) : .passThrough }
         let start = simulation.clock.now
@@ -94,7 +94,7 @@ import Testing
         task.cancel()
     }
 
-    @Test("Only a snapshot changes the time of the snapshot")
+    @Test("Only a snapshot changes the snapshot time")
     func snapshotTime() {
         var presences = WatchedPresences()
         #expect(presences.snapshotAt == nil)
@@ -108,7 +108,7 @@ import Testing
         #expect(presences.snapshotAt == start + 4)
     }
 
-    @Test("Removed users have no presence")
+    @Test("Users who have been removed have no presence")
     func remove() {
         var presences = WatchedPresences()
         let all = ["a", "b", "c"].map { presence($0, .away) }
@@ -120,8 +120,9 @@ import Testing
         #expect(texts(presences) == ["a Away 1", "c Busy 2"])
     }
 
-    // The second request starts at 30 and takes four seconds. The third one fails at 60, and its retry succeeds at 61.
-    @Test("The events of a watch have the times of their responses")
+    // The second request starts at 30 seconds and takes four seconds. The third request fails at 60 seconds, and its
+    // retry succeeds at 61 seconds.
+    @Test("A watch's events have the times at which their responses arrived")
     func eventTimes() async throws {
         let simulation = WatchSimulation { call in
             switch call.number {

@@ -47,7 +47,10 @@ import Testing
         await #expect(throws: CancellationError.self) { try await sending.send(request) }
     }
 
-    @Test("An invalid token is rejected and not shown", arguments: ["", "a b", "a\r\nX: y", "ä"])
+    @Test(
+        "An invalid token is rejected, and the error does not contain the token",
+        arguments: ["", "a b", "a\r\nX: y", "ä"]
+    )
     func invalidToken(_ token: String) async {
         let client = TestClient.responding(credential: StaticTokenCredential(token)) { _ in response(200) }
         let error = await graphError { try await client.send(request) }
@@ -56,7 +59,7 @@ import Testing
     }
 
     @Test(
-        "No token is sent to a host that is neither the cloud's nor allowed",
+        "No token is sent to a host that is neither the cloud's host nor an allowed host",
         arguments: [
             "http://example.com/v1.0", "http://graph.microsoft.com/v1.0", "http://127.0.0.1.example.com/v1.0",
             "https://example.com/v1.0", "https://graph.microsoft.com.example.com/v1.0",
@@ -90,7 +93,7 @@ import Testing
         try await client.send(request)
     }
 
-    @Test("Any error of a canceled task becomes a CancellationError")
+    @Test("Any error that a canceled task throws becomes a CancellationError")
     func errorAfterCancellation() async {
         struct Wrapped: Error {}
         let errors: [any Error & Sendable] = [URLError(.cancelled), Wrapped()]
@@ -114,7 +117,7 @@ import Testing
         await #expect(throws: CancellationError.self) { try await client.send(request) }
     }
 
-    /// A custom credential that has its secret in a property.
+    /// A custom credential that stores its secret in a property.
     private struct OwnCredential: TokenCredential {
         let clientSecret: String
         func token(for context: TokenRequestContext) async throws -> GraphAccessToken { GraphAccessToken(clientSecret) }
@@ -146,7 +149,7 @@ import Testing
     }
 }
 
-/// Returns the strings with which a log is likely to show a value.
+/// Returns the strings that a log is likely to contain for a value.
 private func texts(of value: Any) -> [String] {
     var dumped = ""
     dump(value, to: &dumped)

@@ -110,7 +110,7 @@ import Testing
     }
 
     @Test(
-        "Renewing one sign-in whose refresh token is rejected shows no prompt",
+        "Renewing a specific sign-in whose refresh token is rejected does not show a prompt",
         arguments: ["invalid_grant", "interaction_required"]
     )
     func redeemWithoutPrompt(_ code: String) async {
@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test(
-        "A failed sign-in is an error",
+        "A failed sign-in causes an error",
         arguments: ["authorization_declined", "expired_token", "bad_verification_code"]
     )
     func failedSignIn(_ code: String) async {
@@ -143,7 +143,7 @@ import Testing
         #expect(transport.requests.count == 2)
     }
 
-    @Test("Polling ends when the code expires")
+    @Test("Polling stops when the code expires")
     func expiredCode() async {
         let transport = RecordingTransport(start, refusal("authorization_pending"))
         let error = await graphError { try await credential(transport).token(for: context) }
@@ -151,7 +151,7 @@ import Testing
         #expect(clock.waits.count == 180)
     }
 
-    @Test("An error of the prompt ends the sign-in")
+    @Test("The sign-in fails if the prompt throws an error")
     func failingPrompt() async {
         struct NoTerminal: Error {}
         let credential = DeviceCodeCredential(
@@ -165,7 +165,7 @@ import Testing
         await #expect(throws: NoTerminal.self) { try await credential.token(for: context) }
     }
 
-    @Test("A refresh token is sent only to its own cloud")
+    @Test("A refresh token is sent only to the cloud that issued it")
     func refreshTokenOfCloud() async throws {
         let transport = RecordingTransport(
             success("global", refresh: "r1"),
@@ -186,7 +186,7 @@ import Testing
         #expect(sent.map { $0.1.contains("refresh_token=r1") } == [false, true])
     }
 
-    @Test("A huge polling interval is limited to 5 minutes")
+    @Test("A polling interval is limited to 5 minutes")
     func hugeInterval() async throws {
         let odd = response(
             200,

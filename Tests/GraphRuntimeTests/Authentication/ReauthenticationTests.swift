@@ -5,11 +5,11 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// The renewal of a token after a 401.
+/// Tests for the renewal of a token after a 401 response.
 @Suite(.timeLimit(.minutes(5))) struct ReauthenticationTests {
     private let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
 
-    /// A credential that returns its tokens in order and records the contexts of the requests.
+    /// A credential that returns its tokens in order and records the context of each request.
     private final class Credential: TokenCredential {
         let contexts = Locked<[TokenRequestContext]>([])
         private let tokens: [String]
@@ -43,7 +43,7 @@ import Testing
         #expect(repeated.requests.count == 2)
     }
 
-    @Test("A failed renewal keeps the status and request ID of the 401")
+    @Test("The error for a failed renewal contains the status and request ID of the 401 response")
     func failedRenewal() async {
         let credential = ClosureTokenCredential { context in
             guard context.rejectedToken != nil else { return GraphAccessToken("old") }
@@ -61,7 +61,7 @@ import Testing
         #expect(error?.requestId == "r")
     }
 
-    @Test("A request is not resent with the same token")
+    @Test("A rejected request is not sent again with the same token")
     func sameToken() async {
         let transport = RecordingTransport(response(401))
         #expect(await send(Credential("same"), transport)?.status == 401)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import GraphRuntime
 
-/// Tests that a request which does not allow a sign-in prompts no user.
+/// Tests that a token request that does not allow a sign-in does not prompt the user.
 @Suite(.timeLimit(.minutes(5))) struct SignInPermissionTests {
     private let allowing = TokenRequestContext(cloud: .global, scopes: ["s"])
     private let refusing = TokenRequestContext(cloud: .global, scopes: ["s"], allowsSignIn: false)
@@ -25,7 +25,10 @@ import Testing
         return DeviceCodeCredential(clientId: "i", refreshToken: refreshToken, options: options, prompt: prompt)
     }
 
-    @Test("Without a sign-in, the error says so", arguments: [true, false])
+    @Test(
+        "If a sign-in is required but not allowed, the error states that a sign-in is required",
+        arguments: [true, false]
+    )
     func noSignIn(_ isStored: Bool) async {
         let transport = RecordingTransport(response(200, "{}"))
         let credential = credential(transport, store: isStored ? MemoryStore() : nil)
@@ -35,7 +38,7 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test("If the refresh token is rejected, the error is that of the token endpoint")
+    @Test("If the refresh token is rejected, the token endpoint's error is thrown")
     func rejectedRefreshToken() async {
         let transport = RecordingTransport(response(400, #"{"error":"invalid_grant"}"#))
         let error = await graphError { try await credential(transport, refreshToken: "canary").token(for: refusing) }
@@ -43,13 +46,13 @@ import Testing
         #expect(transport.requests.map(\.url.lastPathComponent) == ["token"])
     }
 
-    @Test("A token is renewed without the user")
+    @Test("A token is renewed without prompting the user")
     func silentRenewal() async throws {
         let transport = RecordingTransport(response(200, #"{"access_token":"t","expires_in":3600}"#))
         #expect(try await credential(transport, refreshToken: "canary").token(for: refusing).token == "t")
     }
 
-    /// A source that signs in a user as soon as both gates are open.
+    /// A token source that signs in a user as soon as both gates are open.
     private final class Source: Sendable {
         let mayBegin = Locked(true)
         let isSigningIn = Locked(false)
@@ -66,7 +69,7 @@ import Testing
         }
     }
 
-    @Test("A request that joins a sign-in does not wait for it unless it allows one")
+    @Test("A request waits for a pending sign-in only if the request allows a sign-in")
     func joiningSignIn() async throws {
         let (source, notified) = (Source(), Locked(0))
         let cache = source.cache
@@ -82,7 +85,7 @@ import Testing
         #expect(try await second.value.token == "t")
     }
 
-    @Test("Requests that wait together are separated when the user is needed")
+    @Test("When a sign-in becomes necessary, only those waiting requests that allow a sign-in continue to wait")
     func waitingTogether() async throws {
         let source = Source()
         source.mayBegin.withLock { $0 = false }
@@ -98,7 +101,7 @@ import Testing
         #expect(try await allowed.value.token == "t")
     }
 
-    @Test("The early replacement of a token that a cleanup uses does not prompt the user")
+    @Test("A cleanup that replaces its token early does not prompt the user")
     func earlyReplacement() async throws {
         let (clock, calls, prompts) = (TestClock(), Locked(0), Locked(0))
         let cache = TokenCache(clock: clock) { _, beginSignIn in

@@ -11,7 +11,8 @@ import Testing
     private let clock = TestClock()
     private let context = TokenRequestContext(cloud: .global, scopes: ["s"])
 
-    /// A source of tokens that expire after an hour. It records the requests, which wait while it is not open.
+    /// A source for tokens that expire after an hour. The source records the requests, which wait until the source is
+    /// open.
     private final class Source: Sendable {
         let requests = Locked<[TokenRequestContext]>([])
         let running = Locked(0)
@@ -53,7 +54,7 @@ import Testing
         clock.advance(by: .seconds(3_299))
         #expect(try await cache.token(for: context).token == "t1")
         clock.advance(by: .seconds(1))
-        // The old token is still valid, and no caller waits for the new one.
+        // The old token is still valid, so no caller waits for the new token.
         source.isOpen.withLock { $0 = false }
         for _ in 0..<3 { #expect(try await cache.token(for: context).token == "t1") }
         source.isOpen.withLock { $0 = true }
@@ -62,7 +63,7 @@ import Testing
         #expect(source.count == 2)
     }
 
-    @Test("A short-lived token is used for half of its lifetime")
+    @Test("A short-lived token is used for half its lifetime")
     func shortLivedToken() async throws {
         let count = Locked(0)
         let cache = TokenCache(clock: clock) { _ in
@@ -78,7 +79,7 @@ import Testing
         try await eventually { count.withLock({ $0 }) != 1 }
     }
 
-    @Test("A valid token is used while its renewal fails")
+    @Test("A valid token is still used if its renewal fails")
     func failingRenewal() async throws {
         struct Outage: Error {}
         let source = Source(clock)
@@ -88,14 +89,14 @@ import Testing
         source.isOpen.withLock { $0 = false }
         clock.advance(by: .seconds(3_300))
         #expect(try await cache.token(for: context).token == "t1")
-        // A caller that finds the token expired waits for the renewal, until the cache has recorded its failure.
+        // A caller for whom the token has expired waits until the cache has recorded the failure of the renewal.
         clock.advance(by: .seconds(300))
         let waiting = Task { try await cache.token(for: context).token }
         try await eventually { cache.waiterCount == 1 }
         clock.advance(by: .seconds(-300))
         source.isOpen.withLock { $0 = true }
         #expect(try await waiting.value == "t1")
-        // For the next 30 seconds, the cache requests no token.
+        // For the next 30 seconds, the cache does not request a token.
         for _ in 0..<10 { #expect(try await cache.token(for: context).token == "t1") }
         #expect(source.count == 2)
         clock.advance(by: .seconds(30))
@@ -107,7 +108,7 @@ import Testing
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
-    @Test("Each cloud and each set of scopes has its own token")
+    @Test("Each cloud and each set of scopes has a separate token")
     func cloudsAndScopes() async throws {
         let source = Source(clock)
         let cache = cache(source)
@@ -127,12 +128,12 @@ import Testing
         renewal.claims = "{}"
         #expect(try await cache.token(for: renewal).token == "t2")
         #expect(source.requests.withLock { $0.map(\.claims) } == [nil, "{}"])
-        // Another caller whose request was rejected with the old token receives the new one.
+        // Another caller whose request was rejected with the old token receives the new token.
         #expect(try await cache.token(for: renewal).token == "t2")
         #expect(try await cache.token(for: context).token == "t2")
     }
 
-    @Test("Claims are requested even if a newer token is cached")
+    @Test("A token with the required claims is requested even if a newer token is cached")
     func claims() async throws {
         let source = Source(clock)
         let cache = cache(source)
@@ -141,7 +142,7 @@ import Testing
         plain.rejectedToken = old
         var challenged = plain
         challenged.claims = "{}"
-        // Another caller was rejected without a challenge and already has a new token.
+        // Another caller's request was rejected without a challenge, and the cache already contains a new token.
         #expect(try await cache.token(for: plain).token == "t2")
         #expect(try await cache.token(for: challenged).token == "t3")
         #expect(source.requests.withLock { $0.map(\.claims) } == [nil, nil, "{}"])
@@ -169,7 +170,7 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test("A canceled caller does not affect the others")
+    @Test("A canceled caller does not affect other callers")
     func canceledCaller() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
@@ -179,7 +180,7 @@ import Testing
         let others = (0..<10).map { _ in Task { try await cache.token(for: context).token } }
         try await eventually { cache.waiterCount >= 11 }
         first.cancel()
-        // The caller returns even though there is no token yet.
+        // The canceled caller returns even though there is no token yet.
         await #expect(throws: CancellationError.self) { try await first.value }
         #expect(source.running.withLock { $0 } == 1)
         source.isOpen.withLock { $0 = true }
@@ -187,7 +188,7 @@ import Testing
         #expect(source.count == 1)
     }
 
-    @Test("The token request is canceled when no caller waits for it")
+    @Test("The token request is canceled when no callers are waiting for it")
     func canceledCallers() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }
@@ -201,7 +202,7 @@ import Testing
         #expect(try await cache.token(for: context).token == "t\(source.count)")
     }
 
-    @Test("A task that is already canceled receives no token")
+    @Test("A task that is already canceled does not receive a token")
     func canceledTask() async {
         let source = Source(clock)
         let cache = cache(source)

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 extension TokenEndpointTests {
-    @Test("Each token request has a new assertion")
+    @Test("Each token request contains a new assertion")
     func newAssertion() async throws {
         let transport = RecordingTransport(response(200, success))
         let count = Locked(0)
@@ -39,7 +39,7 @@ extension TokenEndpointTests {
         #expect(form(transport.requests.first).hasSuffix("&client_assertion=from.a.file"))
     }
 
-    @Test("A virtual machine requests the token of its managed identity")
+    @Test("A virtual machine requests a token for its managed identity")
     func virtualMachineIdentity() async throws {
         let body = #"{"access_token":"vm","expires_in":"86399","expires_on":"1","token_type":"Bearer"}"#
         let transport = RecordingTransport(response(200, body))
@@ -55,7 +55,7 @@ extension TokenEndpointTests {
         #expect(transport.requests.first?.method == .get)
     }
 
-    @Test("An App Service app requests the token of its managed identity")
+    @Test("An App Service app requests a token for its managed identity")
     func appServiceIdentity() async throws {
         let end = Int(clock.now.timeIntervalSince1970) + 3_600
         let transport = RecordingTransport(response(200, #"{"access_token":"app","expires_on":"\#(end)"}"#))
@@ -70,7 +70,7 @@ extension TokenEndpointTests {
         #expect(transport.requests.first?.headers["X-IDENTITY-HEADER"] == "canary")
     }
 
-    @Test("An environment without a credential is an error that lists the missing variables")
+    @Test("If the environment contains no credential, the error lists the missing variables")
     func missingVariables() async {
         let credential = EnvironmentCredential(environment: ["AZURE_CLIENT_ID": "i", "AZURE_TENANT_ID": ""])
         let error = await graphError { try await credential.token(for: context) }
@@ -84,7 +84,7 @@ extension TokenEndpointTests {
         )
     }
 
-    @Test("An environment with a client secret provides a client secret credential")
+    @Test("If the environment contains a client secret, it is used as the credential")
     func secretVariable() {
         let environment = ["AZURE_TENANT_ID": "t", "AZURE_CLIENT_ID": "i", "AZURE_CLIENT_SECRET": "canary"]
         let credential = EnvironmentCredential(environment: environment)

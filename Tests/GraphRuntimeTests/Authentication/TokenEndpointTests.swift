@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// The requests that credentials send to a token endpoint, and how they read its responses.
+/// Tests for the requests that credentials send to a token endpoint and for how they read its responses.
 @Suite(.timeLimit(.minutes(5))) struct TokenEndpointTests {
     let clock = TestClock()
     let context = TokenRequestContext(cloud: .global, scopes: ["https://graph.microsoft.com/.default"])
@@ -24,7 +24,7 @@ import Testing
         String(decoding: request?.body ?? Data(), as: UTF8.self)
     }
 
-    @Test("A client secret is sent in a form")
+    @Test("A client secret is sent in a URL-encoded form")
     func clientSecretForm() async throws {
         let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(
@@ -48,7 +48,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("An empty token counts as absent")
+    @Test("An empty token is treated as missing")
     func emptyToken() async {
         let transport = RecordingTransport(response(200, #"{"expires_in":3599,"access_token":""}"#))
         let credential = ClientSecretCredential(
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(
-        "Each cloud has its own endpoint and scope",
+        "Each cloud has a separate endpoint and scope",
         arguments: [
             (GraphCloud.global, "https://login.microsoftonline.com", "https://graph.microsoft.com/.default"),
             (.usGovL4, "https://login.microsoftonline.us", "https://graph.microsoft.us/.default"),
@@ -91,7 +91,7 @@ import Testing
         #expect(form(login.requests.first).contains("scope=\(encoded)&"))
     }
 
-    @Test("An error has the code, the description, and the IDs of the response")
+    @Test("An error contains the code, description, and IDs from the response")
     func errorResponse() async {
         let body = """
             {"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided. Trace ID: tr \
@@ -149,7 +149,7 @@ import Testing
         }
     }
 
-    @Test("A long assertion that the response repeats is redacted")
+    @Test("A long assertion is redacted if the response repeats it")
     func assertionInResponse() async {
         let assertion = "canary" + String(repeating: "a1b2", count: 500)
         let transport = RecordingTransport(response(400, "<p>\(assertion)</p>", headers: ["Content-Type": "text/html"]))
@@ -160,7 +160,7 @@ import Testing
         #expect(error?.bodyExcerpt == "<p>•••</p>")
     }
 
-    @Test("Requests to a metadata service that is starting are retried")
+    @Test("Requests to a metadata service are retried while the service is starting")
     func startingMetadataService() async throws {
         let transport = RecordingTransport(response(404), response(410), response(200, success))
         let credential = ManagedIdentityCredential(options: options(transport), environment: ["IDENTITY_ENDPOINT": ""])

@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// A transport that responds to each item of a batch and records the calls.
+/// A transport that responds to each item in a batch and records the calls.
 final class BatchService: GraphTransport {
     struct Item: Decodable, Sendable {
         let id: String
@@ -25,8 +25,8 @@ final class BatchService: GraphTransport {
 
     /// Creates a service.
     ///
-    /// - Parameter respond: A closure that returns the response to an item of a call, whose number it receives, or
-    ///   `nil` to omit the response.
+    /// - Parameter respond: A closure that receives an item and the number of the call. The closure returns the
+    ///   response to the item, or `nil` to omit the response.
     init(_ respond: @escaping @Sendable (Item, Int) -> GraphJSONValue?) {
         self.respond = respond
     }

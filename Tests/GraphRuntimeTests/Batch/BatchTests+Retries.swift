@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 extension BatchTests {
-    @Test("Only throttled requests are retried, after the longest of their waits")
+    @Test("Only throttled requests are retried, after the longest of their delays")
     func throttledRequests() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
@@ -26,7 +26,7 @@ extension BatchTests {
         #expect(clock.waits == [.seconds(7), .seconds(7)])
     }
 
-    @Test("Requests that depend on a throttled one are retried with it")
+    @Test("Requests that depend on a throttled request are retried together with it")
     func throttledDependency() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
@@ -45,13 +45,13 @@ extension BatchTests {
         #expect(statuses(results) == [nil, nil, nil, nil, 400, 424])
         let calls = service.calls.withLock { $0 }
         #expect(calls[0].map(\.dependsOn) == [nil, ["1"], ["2", "1"], ["3"], nil, ["5"]])
-        // A request that has succeeded is no longer a dependency.
+        // The retry does not declare a dependency on a request that has succeeded.
         #expect(calls[1].map(\.url) == ["/users/b/x", "/users/c/x", "/users/d/x"])
         #expect(calls[1].map(\.dependsOn) == [nil, ["2"], ["3"]])
         #expect(calls.count == 2)
     }
 
-    @Test("A request that depends on a failed one is not retried with a throttled one")
+    @Test("A request that depends on a failed request is not retried when another request is throttled")
     func failedDependency() async throws {
         let service = BatchService { item, call in
             switch (item.url, call) {
@@ -70,7 +70,7 @@ extension BatchTests {
         #expect(service.calls.withLock { $0[1].map(\.url) } == ["/users/b/x"])
     }
 
-    @Test("A request that depends on an already cleared resource is performed")
+    @Test("A request is performed if it depends on a retried clear request that returns 404")
     func completedDependency() async throws {
         let operation = GraphOperation(
             method: .get,
@@ -90,12 +90,12 @@ extension BatchTests {
         let results = try await client(service).batch([
             BatchItem(clear, id: "clear"), BatchItem(get("b"), dependsOn: ["clear"]),
         ])
-        // The clear has succeeded, but there is no body to decode.
+        // The clear request has succeeded, but its response has no body to decode.
         #expect(statuses(results) == [204, nil])
         #expect(service.calls.withLock { $0.map { $0.map(\.dependsOn) } } == [[nil, ["1"]], [nil, ["1"]], [nil]])
     }
 
-    @Test("Retries of a call and of its requests share one limit")
+    @Test("Retries of a batch call and of its individual requests share one limit")
     func totalAttempts() async throws {
         let throttled = #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":"1","X-Null":null}}]}"#
         let transport = RecordingTransport([
@@ -116,7 +116,7 @@ extension BatchTests {
         #expect(retries.withLock { $0 } == 3)
     }
 
-    @Test("Cancellation ends the wait between calls")
+    @Test("Cancellation stops the wait between calls")
     func canceledWait() async throws {
         let transport = RecordingTransport(
             response(200, #"{"responses":[{"id":"1","status":429,"headers":{"Retry-After":59}}]}"#)
@@ -129,7 +129,7 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test("If a call fails, each of its requests fails")
+    @Test("If a batch call fails, each of its requests fails")
     func failedCall() async throws {
         let transport = RecordingTransport(
             response(400, #"{"error":{"code":"BadRequest","message":"no"}}"#, headers: ["request-id": "r"])
@@ -149,7 +149,7 @@ extension BatchTests {
         #expect(transport.requests.count == 1)
     }
 
-    @Test("A throttled call is retried only if all its requests are idempotent")
+    @Test("A throttled batch call is retried only if all its requests are idempotent")
     func throttledCall() async throws {
         let responses = [response(429, headers: ["Retry-After": "4"]), response(200, #"{"responses":[]}"#)]
         let reads = RecordingTransport(responses.map { .success($0) })
@@ -161,7 +161,7 @@ extension BatchTests {
         #expect(writes.requests.count == 1)
     }
 
-    @Test("A retried request may treat a 404 as success")
+    @Test("A retried request may treat a 404 response as success")
     func notFoundOnRetry() async throws {
         let operation = GraphOperation(
             method: .post,
@@ -181,7 +181,7 @@ extension BatchTests {
         #expect(statuses(try await client(first).batch([request])) == [404])
     }
 
-    @Test("Cancellation leaves no call running")
+    @Test("After cancellation, no call is still running")
     func cancellation() async throws {
         let running = Locked(0)
         let started = Locked(0)

@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test("The body of a batch has the documented form")
+    @Test("The body of a batch request has the documented form")
     func documentedBody() async throws {
         let service = BatchService { item, _ in Self.ok(item, ["n": 1]) }
         let write = GraphRequest<Void>(
@@ -62,7 +62,7 @@ import Testing
         #expect(service.bodies.withLock { $0 }.map { String(decoding: $0, as: UTF8.self) } == [expected])
     }
 
-    @Test("A POST without a body has an empty object as its body")
+    @Test("A POST request without a body is sent with an empty object as its body")
     func postWithoutBody() async throws {
         let service = BatchService { item, _ in Self.ok(item) }
         try await client(service).batch([GraphRequest<Void>(.post, "/me/x")])[0].get()
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(
-        "A call has at most 20 requests",
+        "A batch call contains at most 20 requests",
         arguments: [(0, 0), (1, 1), (20, 1), (21, 2), (1_000, 50), (1_001, 51)]
     )
     func requestsPerCall(_ count: Int, _ calls: Int) async throws {
@@ -91,7 +91,7 @@ import Testing
         #expect(progress.completedUnitCount == Int64(count))
     }
 
-    @Test("Each request has its own result")
+    @Test("Each request in a batch has a separate result")
     func ownResults() async throws {
         let service = BatchService { item, _ in
             switch item.url {
@@ -129,7 +129,7 @@ import Testing
         #expect(try results[1].get() == [1])
     }
 
-    @Test("An invalid request is not sent, but the others are")
+    @Test("An invalid request is not sent, but the other requests are")
     func invalidRequest() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         let results = try await client(service).batch([get("a"), get(""), get("b")])
@@ -137,7 +137,7 @@ import Testing
         #expect(service.calls.withLock { $0[0].map(\.url) } == ["/users/a/x", "/users/b/x"])
     }
 
-    @Test("Requests that depend on one another are sent in one call")
+    @Test("Requests that depend on one another are sent in the same call")
     func dependencyChain() async throws {
         let service = BatchService { item, _ in Self.ok(item, []) }
         func chain(_ name: String, _ count: Int) -> [BatchItem<GraphJSONValue>] {

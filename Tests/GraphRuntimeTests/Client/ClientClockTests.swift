@@ -8,9 +8,9 @@ import Testing
 @Suite struct ClientClockTests {
     private let clock = TestClock()
 
-    @Test("A date in Retry-After is read with the client's clock, even without retries")
+    @Test("A Retry-After date is interpreted with the client's clock, even without retries")
     func retryAfterDate() async {
-        // The test's clock starts at 2025-01-01T00:00:00Z.
+        // The test clock starts at 2025-01-01T00:00:00Z.
         let headers: GraphHeaders = ["Retry-After": "Wed, 01 Jan 2025 00:00:42 GMT"]
         for policy in [GraphRetryPolicy.never, .withoutChance(maximumAttempts: 1)] {
             let client = TestClient(
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test("A date in the Retry-After of an incomplete response is read with the client's clock")
+    @Test("A Retry-After date in an incomplete response is interpreted with the client's clock")
     func incompleteResponse() async {
         let partial = response(503, headers: ["Retry-After": "Wed, 01 Jan 2025 00:00:09 GMT"])
         let failure = TransportError(partialResponse: partial, underlying: URLError(.networkConnectionLost))
@@ -39,7 +39,7 @@ import Testing
         #expect(error?.retryAfter == .seconds(9))
     }
 
-    @Test("Retries wait with the client's clock, even if the call has its own policy")
+    @Test("Retries use the client's clock even if the call has a separate retry policy")
     func policyOfCall() async throws {
         let transport = RecordingTransport(response(503, headers: ["Retry-After": "7"]), response(204))
         let client = TestClient(

@@ -39,7 +39,7 @@ import Testing
         #expect(error?.message == message)
     }
 
-    @Test("Middleware runs in order and sees no token")
+    @Test("Middleware runs in order and does not receive the token")
     func middlewareOrder() async throws {
         let log = Locked<[String]>([])
         struct LoggingMiddleware: GraphMiddleware {

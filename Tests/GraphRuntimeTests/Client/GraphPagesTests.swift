@@ -25,7 +25,7 @@ import Testing
         )
     }
 
-    /// Returns a client whose service returns the page of each path and query, and the URLs that it receives.
+    /// Returns a client whose transport responds with the page for each path and query and records the requested URLs.
     private static func client(
         _ pages: [String: String],
         _ sent: RecordedURLs = RecordedURLs()
@@ -53,7 +53,7 @@ import Testing
         return ids
     }
 
-    @Test("A loop reads all pages, and the URLs of the links are unchanged")
+    @Test("A loop reads all pages and requests the links' URLs unchanged")
     func allPages() async throws {
         let sent = RecordedURLs()
         let links = [
@@ -75,7 +75,7 @@ import Testing
         )
     }
 
-    @Test("A loop that ends early requests no further pages")
+    @Test("A loop that ends early does not request further pages")
     func earlyEnd() async throws {
         let sent = RecordedURLs()
         let client = Self.client(
@@ -86,7 +86,7 @@ import Testing
         #expect(sent.all.count == 1)
     }
 
-    @Test("The error of a later page has the operation, and the sequence then ends")
+    @Test("The error for a later page contains the operation, and the sequence then ends")
     func failingPage() async throws {
         let client = Self.client(
             ["/me/lists/a%2Fb/tasks?$top=2": Self.page(1, next: Self.base + "/me/lists/a/tasks?$skip=1")]
@@ -99,7 +99,7 @@ import Testing
         #expect(try await pages.next() == nil)
     }
 
-    @Test("A link that is repeated is an error after its page")
+    @Test("A repeated link causes an error after the page that contains it")
     func repeatedLink() async throws {
         let link = "/me/lists/a/tasks?$skip=1"
         let client = Self.client([
@@ -144,7 +144,10 @@ import Testing
         #expect(sent.all.count == 1)
     }
 
-    @Test("A link that is not a URL is an error", arguments: ["/me/lists?$skip=1", "https://a b/", "", "https://ä/"])
+    @Test(
+        "A link that is not a URL causes an error",
+        arguments: ["/me/lists?$skip=1", "https://a b/", "", "https://ä/"]
+    )
     func invalidLink(_ link: String) async throws {
         let client = Self.client(["/me/lists/a%2Fb/tasks?$top=2": Self.page(1, next: link)])
         let error = await graphError { try await ids(client.pages(of: Self.first())) }
@@ -167,7 +170,7 @@ import Testing
         #expect(action.nextPage(after: CollectionResponse(value: [])) == nil)
     }
 
-    @Test("A batch contains the link of the next page without the base URL")
+    @Test("A batch contains the link to the next page without the base URL")
     func batch() async throws {
         let client = TestClient.responding { request in
             let body = String(decoding: request.body ?? Data(), as: UTF8.self)
@@ -185,7 +188,7 @@ import Testing
     }
 }
 
-/// The URLs that a service received, in their order.
+/// The URLs that a client requested, in order.
 private final class RecordedURLs: Sendable {
     private let urls = Locked<[String]>([])
 

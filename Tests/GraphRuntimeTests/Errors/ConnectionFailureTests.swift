@@ -9,13 +9,13 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Tests how an app distinguishes a failed connection, a missing sign-in, a missing permission, and throttling.
+/// Tests that an app can distinguish a failed connection, a missing sign-in, a missing permission, and throttling.
 @Suite(.timeLimit(.minutes(1))) struct ConnectionFailureTests {
     private struct OwnError: Error {}
 
     private static let page = response(200, "<html>", headers: ["Content-Type": "text/html; charset=utf-8"])
 
-    /// Returns the error of a call whose credential uses a token endpoint.
+    /// Returns the error that a call throws if its credential uses a token endpoint.
     private func error(
         endpoint: @escaping @Sendable () throws -> TransportResponse = { response(200, #"{"access_token":"t"}"#) },
         service: @escaping @Sendable () throws -> TransportResponse = { response(200, "{}") }
@@ -30,7 +30,7 @@ import Testing
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
     }
 
-    @Test("A failed connection is one, whether to the service or to the token endpoint")
+    @Test("A failed connection to the service or the token endpoint is reported as a connection failure")
     func failedConnections() async {
         let failures: [any Error] = [
             URLError(.notConnectedToInternet), TransportError.refused, OwnError(),
@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test("The page of a captive portal is a failed connection")
+    @Test("The page of a captive portal is treated as a connection failure")
     func captivePortal() async {
         let ofService = await error(service: { Self.page })
         #expect(ofService?.kind == .decoding)
@@ -57,7 +57,7 @@ import Testing
         #expect(await error(service: { response(200, "[") })?.isConnectionFailure == false)
     }
 
-    @Test("An error response is not a failed connection", arguments: [400, 401, 403, 429, 500, 503])
+    @Test("An error response is not a connection failure", arguments: [400, 401, 403, 429, 500, 503])
     func errorResponses(_ status: Int) async {
         let ofService = await error(service: { response(status, headers: ["Content-Type": "text/html"]) })
         #expect(ofService?.status == status)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(
-        "The message for an error response of the token endpoint does not call an outage a rejection",
+        "The message for a token endpoint's error response does not describe an outage as a rejection",
         arguments: [
             (400, "the token endpoint rejected the request"), (401, "the token endpoint rejected the request"),
             (408, "the token endpoint is unavailable"), (429, "the token endpoint received too many requests"),
@@ -80,7 +80,7 @@ import Testing
         #expect(await error(endpoint: { response(status) })?.message == message)
     }
 
-    @Test("The error of a credential is a failed connection if the credential reports one")
+    @Test("A credential's error is a connection failure only if the credential reports a failed connection")
     func ownCredential() async {
         func error(_ failure: any Error) async -> GraphError? {
             let credential = ClosureTokenCredential { _ in throw failure }

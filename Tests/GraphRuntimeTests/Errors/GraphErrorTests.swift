@@ -10,7 +10,7 @@ import Testing
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/presence")) }
     }
 
-    @Test("Every member of an error body is available")
+    @Test("Every member of an error body can be read")
     func errorBody() async {
         let body = """
             {"error": {"code": "TooManyRequests", "message": "Please retry again later.", "target": "presence",
@@ -77,7 +77,7 @@ import Testing
         ("{\"a\":", "the response body cannot be decoded"),
     ]
 
-    @Test("A response that cannot be decoded is a decoding error", arguments: undecodableBodies)
+    @Test("A response that cannot be decoded causes a decoding error", arguments: undecodableBodies)
     func undecodableResponse(_ body: String, _ message: String) async {
         let error = await error(response(200, body, headers: ["request-id": "r"]))
         #expect(error?.kind == .decoding)
@@ -88,7 +88,7 @@ import Testing
         #expect(error?.bodyExcerpt == (body.isEmpty ? nil : body))
     }
 
-    @Test("A decoding error contains the path of the member")
+    @Test("A decoding error contains the path of the affected member")
     func memberPath() async {
         struct Page: Decodable, Sendable {
             struct Inner: Decodable, Sendable { let count: Int }
@@ -103,13 +103,13 @@ import Testing
         #expect(missing?.bodyExcerpt == #"{"list":[{}]}"#)
     }
 
-    @Test("The excerpt of a body is limited to 1,024 bytes")
+    @Test("A body excerpt is limited to 1,024 bytes")
     func excerptLength() async {
         let error = await error(response(200, String(repeating: "x", count: 5_000)))
         #expect(error?.bodyExcerpt?.count == 1_024)
     }
 
-    @Test("An action succeeds with an empty or a JSON response")
+    @Test("An action succeeds with an empty response or a JSON response")
     func actionResponses() async throws {
         for status in [200, 202, 204] {
             for body in ["", " \r\n", "{}", "{\"@odata.context\":\"x\"}", "null"] {
@@ -132,7 +132,7 @@ import Testing
         ("{\"a\"", "application/json", nil),
     ]
 
-    @Test("A successful response that is not JSON is a decoding error", arguments: otherContent)
+    @Test("A successful response that is not JSON causes a decoding error", arguments: otherContent)
     func notJSON(_ body: String, _ type: String, _ message: String?) async {
         let client = TestClient.responding { _ in
             response(200, body, headers: ["Content-Type": type, "request-id": "r"])
@@ -148,7 +148,7 @@ import Testing
         }
     }
 
-    @Test("An empty response to a read is a decoding error", arguments: [200, 204])
+    @Test("An empty response to a read causes a decoding error", arguments: [200, 204])
     func emptyResponse(_ status: Int) async {
         let client = TestClient.responding { _ in response(status) }
         let error = await graphError { try await client.send(GraphRequest<GraphJSONValue>(.get, "/me/x")) }
@@ -179,7 +179,7 @@ import Testing
         #expect(await text("BadRequest", "expirationDuration") == "POST /me/x: 400 BadRequest: expirationDuration")
     }
 
-    @Test("A redirect that is not followed is an error", arguments: [301, 302, 303, 304, 307, 308])
+    @Test("A redirect that is not followed causes an error", arguments: [301, 302, 303, 304, 307, 308])
     func redirectStatus(_ status: Int) async {
         let client = TestClient.responding { _ in response(status, headers: ["Location": "https://example.com"]) }
         let error = await graphError { try await client.send(GraphRequest<Void>(.post, "/me/presence/setPresence")) }
@@ -188,7 +188,7 @@ import Testing
         #expect(error?.headers["Location"] == "https://example.com")
     }
 
-    @Test("An incomplete response keeps what was received")
+    @Test("The error for an incomplete response contains the part that was received")
     func incompleteResponse() async {
         struct Reset: LocalizedError { var errorDescription: String? { "connection reset" } }
         let client = TestClient.responding { _ in
@@ -208,7 +208,7 @@ import Testing
         )
     }
 
-    @Test("The error for a 403 lists the required permission")
+    @Test("The error for a 403 response lists the required permission")
     func requiredPermission() async {
         let operation = GraphOperation(
             name: "setPresence",

@@ -8,7 +8,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-/// Error bodies of the service, and of a proxy or gateway in front of it.
+/// Tests for error bodies from the service, or from a proxy or gateway in front of it.
 @Suite(.timeLimit(.minutes(5))) struct ServiceTextTests {
     private static let get = GraphOperation(
         method: .get,
@@ -16,7 +16,7 @@ import Testing
         permissions: GraphPermissions(delegatedWork: ["Own.Read"], application: ["Own.Read.All"])
     )
 
-    /// Returns the platform's text for a status.
+    /// Returns the platform's text for an HTTP status.
     private static func name(of status: Int) -> String { HTTPURLResponse.localizedString(forStatusCode: status) }
 
     private func error(
@@ -29,7 +29,7 @@ import Testing
         return await graphError { try await client.send(GraphRequest<GraphJSONValue>(operation, at: "/me")) }
     }
 
-    @Test("An empty code or message counts as absent")
+    @Test("An empty code or message is treated as missing")
     func empty() async {
         let error = await error(403, #"{"error":{"code":"UnknownError","message":"","target":""}}"#)
         #expect(error?.code == "UnknownError")
@@ -41,7 +41,7 @@ import Testing
         #expect(other?.description == "GET /me: 503 \(Self.name(of: 503))")
     }
 
-    @Test("An OAuth error has its code and message")
+    @Test("An OAuth error is read with its code and message")
     func oauth() async {
         let error = await error(
             400,
@@ -58,7 +58,7 @@ import Testing
         #expect(await self.error(400, #"{"error":""}"#)?.bodyExcerpt == #"{"error":""}"#)
     }
 
-    @Test("A long message is shortened at a character boundary, and is complete in the error object")
+    @Test("A long message is shortened at a character boundary but is complete in the error object")
     func longMessage() async throws {
         let page = "<html>" + String(repeating: "é", count: 2_000)
         let error = try #require(await error(404, #"{"error":{"code":"UnknownError","message":"\#(page)"}}"#))
@@ -67,7 +67,7 @@ import Testing
         #expect(error.errorObject?["message"] == .string(page))
     }
 
-    @Test("A full stop at the end of a message is replaced by a semicolon")
+    @Test("A period at the end of a message is replaced with a semicolon")
     func fullStop() async {
         let error = await error(
             403,
@@ -81,7 +81,7 @@ import Testing
         )
     }
 
-    /// Returns a token with claims, in the form that the Microsoft identity platform uses.
+    /// Returns a token that contains the given claims, in the format that the Microsoft identity platform uses.
     private static func token(_ claims: String) -> String {
         "eyJhbGciOiJub25lIn0." + Data(claims.utf8).base64EncodedString().replacing("=", with: "") + ".signature"
     }
@@ -132,7 +132,7 @@ import Testing
         )
     }
 
-    @Test("Bidirectional and other control characters become escapes or spaces")
+    @Test("Bidirectional and other control characters are replaced with escapes or spaces")
     func controlCharacters() async {
         let error = await error(400, #"{"error":{"code":"a\u202eb","message":"one\ntwo\u0007\u2066\u2028x"}}"#)
         #expect(error?.description == #"GET /me: 400 a\u{202E}b: one two \u{2066} x"#)

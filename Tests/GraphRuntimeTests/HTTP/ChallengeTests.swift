@@ -12,7 +12,7 @@ import Testing
         [#"Digest realm="x", nonce="n", qop="auth""#], [#"Unknown realm="x""#], [],
     ]
 
-    @Test("A 401 is returned with its body, regardless of its challenge", arguments: challenges)
+    @Test("A 401 response is returned with its body, regardless of its challenge", arguments: challenges)
     func challenge(_ values: [String]) async throws {
         let headers = values.map { "WWW-Authenticate: \($0)\r\n" }.joined()
         let body = #"{"error":{"code":"Gateway","message":"sign in to the gateway"}}"#
@@ -39,7 +39,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test("The body of a challenged response is complete, even if it is long")
+    @Test("The body of a response with a challenge is complete even if the body is long")
     func longBody() async throws {
         let text = String(repeating: "0123456789", count: 50_000)
         let server = try ScriptedServer { connection in
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test("A 401 of a token endpoint is an error with its code")
+    @Test("The error for a 401 response from a token endpoint contains the endpoint's error code")
     func tokenEndpoint() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil {

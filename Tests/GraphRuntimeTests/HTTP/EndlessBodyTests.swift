@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test("An endless response does not delay the others of its session", arguments: [64 * 1_024, 1_000])
+    @Test("An endless response does not delay other responses in the same session", arguments: [64 * 1_024, 1_000])
     func endlessBody(pieceSize: Int) async throws {
         let endless = try ScriptedServer { connection in
             _ = connection.readRequest()
@@ -47,7 +47,7 @@ import Testing
             #expect(try await reader.send(Self.request) == true)
             slowest = max(slowest, ContinuousClock.now - start)
         }
-        // With one queue for all responses, a read took 40 seconds. Most of the limit is for a busy machine.
+        // When all responses shared one queue, a read took 40 seconds. Most of the limit is a margin for busy machines.
         #expect(slowest < .seconds(30))
         let error = await flood.value
         #expect(error?.kind == .transport)
@@ -59,7 +59,7 @@ import Testing
         )
     }
 
-    @Test("A response in countless small fragments ends, and the client works during it and after it")
+    @Test("A response in countless small fragments ends, and the client can be used during and after the response")
     func tinyPieces() async throws {
         let flooding = try ScriptedServer { connection in
             _ = connection.readRequest()

@@ -49,7 +49,7 @@ import Testing
             environment: ["http_proxy": proxy, "no_proxy": "", "NO_PROXY": "*"],
             variable: nil
         ),
-        // libcurl accepts an asterisk only by itself, and an IPv6 address only without brackets.
+        // libcurl accepts an asterisk only as the entire value, and an IPv6 address only without brackets.
         Case(
             url: "http://localhost/",
             environment: ["http_proxy": proxy, "no_proxy": "*,example.org"],
@@ -62,13 +62,13 @@ import Testing
         ),
     ]
 
-    @Test("The proxy of the environment is found", arguments: cases)
+    @Test("The proxy that the environment specifies is found", arguments: cases)
     func variable(_ example: Case) throws {
         let url = try #require(URL(string: example.url))
         #expect(EnvironmentProxy(for: url) { example.environment[$0] }?.variable == example.variable)
     }
 
-    @Test("A plain HTTP request that would go through a proxy is rejected with a remedy")
+    @Test("A plain HTTP request that would use a proxy is rejected, and the error describes a remedy")
     func message() async throws {
         let url = try #require(URL(string: "http://127.0.0.1:8080/v1.0"))
         let proxy = try #require(EnvironmentProxy(for: url) { $0 == "http_proxy" ? Self.proxy : nil })

@@ -14,7 +14,7 @@ import Testing
         #expect(headers.fields.isEmpty)
     }
 
-    @Test("Field lines of one name are combined with a comma")
+    @Test("Field lines with the same name are combined with a comma")
     func append() {
         var headers: GraphHeaders = ["Retry-After": "30"]
         headers.append(name: "retry-after", value: "120")
@@ -36,7 +36,7 @@ import Testing
         return error?.message
     }
 
-    @Test("A header field cannot inject another one")
+    @Test("A header field cannot inject another header field")
     func fieldInjection() async {
         for value in ["a\r\nX-Evil: 1", "a\nb", "a\rb", "a\u{0}b", "a\u{7F}b"] {
             let message = await refusal(["X-Note": value])
@@ -62,7 +62,7 @@ import Testing
         )
     }
 
-    @Test("The header fields and the timeout of a call reach the transport")
+    @Test("The transport receives a call's header fields and timeout")
     func fieldsOfCall() async throws {
         let client = TestClient.responding { request in
             #expect(request.headers["Prefer"] == "include-unknown-enum-members")
@@ -78,7 +78,7 @@ import Testing
         try await client.send(GraphRequest<Void>(.get, "/me", configuration: configuration))
     }
 
-    @Test("Every request has its own client-request-id")
+    @Test("Every request has a unique client-request-id")
     func uniqueRequestIDs() throws {
         let client = TestClient.responding { _ in response(200) }
         let ids = try (0..<10).map { _ in

@@ -75,7 +75,7 @@ import Testing
         #expect(redaction.redacted(text) == text)
     }
 
-    @Test("No header that is shown repeats the token", arguments: Form.allCases)
+    @Test("No header field that is shown contains the token", arguments: Form.allCases)
     func headers(_ style: Form) async throws {
         let form = style(Self.token)
         let names = ["request-id", "client-request-id", "Content-Type", "Date", "Retry-After"]
@@ -93,7 +93,7 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
-    @Test("No header of a batch item repeats the token")
+    @Test("No header field of a batch item contains the token")
     func batch() async throws {
         let token = Self.token
         let item = #"{"id":"1","status":403,"headers":{"request-id":"\#(token)","Retry-After":"\#(token)"},"body":{}}"#
@@ -108,7 +108,7 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
-    @Test("A response that a middleware creates is redacted too")
+    @Test("A response that a middleware creates is also redacted")
     func middleware() async throws {
         struct Copying: GraphMiddleware {
             func intercept(
@@ -131,7 +131,7 @@ import Testing
         #expect(error.attempts == 1)
     }
 
-    @Test("An incomplete response of a token endpoint is redacted")
+    @Test("An incomplete response from a token endpoint is redacted")
     func incompleteTokenResponse() async throws {
         struct Lost: Error {}
         let transport = ClosureTransport { _ in
@@ -158,7 +158,7 @@ import Testing
         #expect(error.requestId == "•••")
     }
 
-    @Test("Text that contains many near matches of a sensitive value is truncated")
+    @Test("Text that contains many near matches for a sensitive value is truncated")
     func nearMisses() {
         let count = TestRun.isThorough ? 4_000 : 700
         let secret = String(repeating: "a", count: count)
@@ -172,7 +172,7 @@ import Testing
     }
 
     @Test(
-        "Redaction of a body of escapes takes linear time",
+        "Redacting a body that consists of escapes takes linear time",
         arguments: [#"\"#, "%25", "&amp;amp;", #""s":["# + "\"", #""s":"a","#]
     )
     func escapes(_ unit: String) {
@@ -182,7 +182,7 @@ import Testing
         #expect(ContinuousClock.now - start < .seconds(60))
     }
 
-    @Test("Redaction of a large body takes linear time")
+    @Test("Redacting a large body takes linear time")
     func largeBody() {
         let start = ContinuousClock.now
         let text = String(repeating: #"\u0063&#99;%63canary/e+yJ0~a=b"#, count: TestRun.isThorough ? 20_000 : 4_000)

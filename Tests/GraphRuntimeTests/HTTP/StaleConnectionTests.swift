@@ -20,7 +20,8 @@ import Testing
         GraphRequest(operation, at: "/me/x", body: .json(["number": .integer(Int64(number))] as GraphJSONValue))
     }
 
-    /// A server that responds to one request on each connection and drops the next one as it arrives.
+    /// Returns a server that responds to one request on each connection and drops the connection when the next request
+    /// arrives.
     private func droppingServer(reset: Bool) throws -> ScriptedServer {
         try ScriptedServer { connection in
             guard connection.readRequest() != nil else { return }
@@ -30,22 +31,23 @@ import Testing
         }
     }
 
-    @Test("A write whose kept-alive connection is dropped is resent at once", arguments: [false, true])
+    @Test("A write is sent again immediately if its kept-alive connection is dropped", arguments: [false, true])
     func droppedConnection(reset: Bool) async throws {
         let server = try droppingServer(reset: reset)
         defer { server.stop() }
         let client = client(server)
         let start = ContinuousClock.now
         for number in 0..<10 { _ = try await client.send(request(number)) }
-        // Nine connections are dropped. If a drop went unnoticed, it would take a whole timeout of 60 seconds. A sanitizer
-        // makes the tests that run at the same time several times slower.
+        // The server drops nine connections. If the client did not notice a dropped connection, the request would take
+        // the full timeout of 60 seconds. With a sanitizer, the tests that run at the same time are several times
+        // slower.
         #expect(ContinuousClock.now - start < .seconds(TestRun.isSanitized ? 300 : 60))
-        // libcurl opens further connections on which it sends no complete request.
+        // libcurl opens additional connections over which it does not send a complete request.
         #expect(server.connections.filter { !$0.isEmpty }.count == 10)
         #expect(server.bodies == (0..<10).map { #"{"number":\#($0)}"# })
     }
 
-    @Test("A write that is not idempotent is not resent")
+    @Test("A write that is not idempotent is not sent again")
     func notIdempotent() async throws {
         let server = try droppingServer(reset: false)
         defer { server.stop() }
@@ -59,7 +61,7 @@ import Testing
         #expect(server.bodies == [#"{"number":0}"#])
     }
 
-    @Test("Consecutive calls reuse their connection")
+    @Test("Consecutive calls reuse the same connection")
     func connectionReuse() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil { connection.respond() }
@@ -71,7 +73,7 @@ import Testing
         #expect(server.bodies == (0..<20).map { #"{"number":\#($0)}"# })
     }
 
-    @Test("A slow server receives each write once")
+    @Test("A slow server receives each write only once")
     func slowServer() async throws {
         let server = try ScriptedServer { connection in
             while connection.readRequest() != nil {

@@ -14,7 +14,7 @@ import Testing
         )
     }
 
-    @Test("The request arrives with its path, header fields, and body")
+    @Test("A request arrives with its path, header fields, and body")
     func requestOnWire() async throws {
         let bytes =
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10\r\nrequest-id: r\r\n\r\n{\"id\":\"a\"}"
@@ -59,7 +59,7 @@ import Testing
         #expect(target.requests.isEmpty)
     }
 
-    @Test("An incomplete body is an error that keeps what was received")
+    @Test("The error for an incomplete body contains the part that was received")
     func incompleteBody() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nrequest-id: r\r\n\r\n{\"id\":"
@@ -72,7 +72,7 @@ import Testing
         #expect(error?.bodyExcerpt == "{\"id\":")
     }
 
-    @Test("An unreachable server is a transport error")
+    @Test("An unreachable server causes a transport error")
     func unreachableServer() async throws {
         let server = try ScriptedServer(answering: "")
         server.stop()
@@ -82,7 +82,7 @@ import Testing
         #expect(error?.clientRequestId != nil)
     }
 
-    @Test("A timeout is a transport error")
+    @Test("A timeout causes a transport error")
     func timeout() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
@@ -96,11 +96,11 @@ import Testing
         #expect(error?.message.hasPrefix("the request timed out after 1 second (") == true)
     }
 
-    @Test("A timeout of less than a second is long enough for a response")
+    @Test("A response can be received with a timeout of less than a second")
     func shortTimeout() async throws {
         let server = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}")
         defer { server.stop() }
-        // On a busy machine, an attempt may take longer.
+        // On a busy machine, an attempt may exceed the timeout.
         let configuration = RequestConfiguration(
             timeout: .milliseconds(900),
             retryPolicy: GraphRetryPolicy(maximumAttempts: 20, baseDelay: .milliseconds(10))
@@ -109,7 +109,7 @@ import Testing
         #expect(try await client(server).send(request) == [:])
     }
 
-    @Test("A canceled call throws a CancellationError at once")
+    @Test("A canceled call immediately throws a CancellationError")
     func canceledCall() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
@@ -138,7 +138,7 @@ import Testing
         #expect(server.requests.count == 50)
     }
 
-    @Test("A call ends no matter when it is canceled")
+    @Test("A call ends regardless of when it is canceled")
     func canceledAnytime() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\ntrue"
@@ -177,7 +177,7 @@ import Testing
         #expect(server.requests.allSatisfy { !$0.contains("canary") })
     }
 
-    @Test("A body that is too large ends the transfer")
+    @Test("The transfer is canceled if the body is too large")
     func oversizedBody() async throws {
         let server = try ScriptedServer(
             answering: "HTTP/1.1 200 OK\r\nrequest-id: r\r\nContent-Length: 100000\r\n\r\n"

@@ -33,27 +33,27 @@ import Testing
     }
 
     @Test(
-        "Invalid JSON is a decoding error",
+        "Invalid JSON causes a decoding error",
         arguments: [#"["\ud83"]"#, #"["\ud83"#, #"["\ud"#, #"["\u"#, #"["\"#, #"["\ud83x"]"#, #"\ud83d"#]
     )
     func invalidJSON(_ text: String) {
         #expect(throws: DecodingError.self) { try decode([String].self, text) }
     }
 
-    @Test("A slice of data is decoded with its own indices")
+    @Test("A slice of data with its own indices is decoded")
     func dataSlice() throws {
         let data = Data(#"xx["\ud83d"]xx"#.utf8).dropFirst(2).dropLast(2)
         #expect(try JSONCoding.decode([String].self, from: data) == ["\u{FFFD}"])
     }
 
-    @Test("Arrays and objects are nested at most 100 levels deep")
+    @Test("Arrays and objects can be nested at most 100 levels deep")
     func nestingLimit() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
         }
         #expect(throws: Never.self) { try decode(GraphJSONValue.self, nested(100)) }
         #expect(throws: DecodingError.self) { try decode(GraphJSONValue.self, nested(101)) }
-        // Brackets in strings and empty siblings do not add to the depth.
+        // Brackets in strings and empty siblings do not increase the depth.
         #expect(throws: Never.self) {
             try decode(GraphJSONValue.self, #"["\"\#(nested(60))\"", \#(nested(99)), {}, []]"#)
         }

@@ -54,7 +54,7 @@ import Testing
         return SimpleScan(depth: scan.depth, loneSurrogates: scan.loneSurrogates)
     }
 
-    @Test("The scan finds the same depth and surrogates as a simple scan")
+    @Test("The scan finds the same depth and surrogates as a simple reference scan")
     func simpleScanComparison() {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
@@ -70,7 +70,7 @@ import Testing
         }
     }
 
-    @Test("A string of escapes is scanned in linear time", .timeLimit(.minutes(5)))
+    @Test("A string that consists of escapes is scanned in linear time", .timeLimit(.minutes(5)))
     func linearTime() {
         let text =
             "[\"" + String(repeating: "\\\\", count: 2_000_000) + "x" + String(repeating: "\\\"", count: 2_000_000)

@@ -19,7 +19,7 @@ import Testing
         #expect(String(decoding: try encoder.encode(value), as: UTF8.self) == text)
     }
 
-    /// JSON texts and their values, which must not change between versions.
+    /// JSON texts and their decoded values, which must not change between versions.
     private static let table: [(String, GraphJSONValue)] = [
         ("0", .integer(0)), ("-0", .integer(0)), ("-0.0", .integer(0)), ("1.0", .integer(1)), ("1e3", .integer(1_000)),
         ("1E+2", .integer(100)), ("1.50", .double(1.5)), ("0.1", .double(0.1)), ("-2.5e-3", .double(-0.0025)),
@@ -33,9 +33,10 @@ import Testing
         (" [ 1 , { \"a\" : \"b\" } ] ", [1, ["a": "b"]]),
     ]
 
-    @Test("Each JSON text is decoded as the expected value", arguments: table)
+    @Test("Each JSON text is decoded into the expected value", arguments: table)
     func decodedValues(_ text: String, _ expected: GraphJSONValue) throws {
-        // The text is read by itself, as a member, and after another element, both by a plain decoder and by a client.
+        // The text is decoded on its own, as a member, and after another element, both by a plain decoder and by a
+        // client.
         for (text, expected) in [
             (text, expected), ("{\"m\":\(text)}", ["m": expected]), ("[\(text)]", [expected]),
             ("[{\"m\":{}},{\"m\":\(text)},{\"m\":7}]", [["m": [:]], ["m": expected], ["m": 7]]),
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test(
-        "A number that cannot be represented is a decoding error",
+        "A number that cannot be represented causes a decoding error",
         arguments: ["1e999", "[1e999]", #"{"a":{"b":1e999}}"#, #"{"a":["x",1e999]}"#, #""\x""#]
     )
     func unrepresentableValue(_ text: String) {
@@ -69,7 +70,7 @@ import Testing
         #expect(throws: DecodingError.self) { try JSONCoding.decode(GraphJSONValue.self, from: Data(text.utf8)) }
     }
 
-    @Test("A literal equals the decoded value")
+    @Test("A literal is equal to the decoded value")
     func literals() throws {
         let value = try JSONDecoder().decode(GraphJSONValue.self, from: Data(#"{"a":[true,1,1.5,"x",null]}"#.utf8))
         #expect(value == ["a": [true, 1, 1.5, "x", nil]])

@@ -73,14 +73,14 @@ import Testing
         }
     }
 
-    /// Returns the value that a client decodes, and checks that a plain decoder decodes the same one.
+    /// Returns the value that a client decodes, and checks that a plain decoder decodes the same value.
     private func decode<Model: GraphModel>(_ type: Model.Type, _ text: String) throws -> Model {
         let value = try JSONCoding.decode(type, from: Data(text.utf8))
         #expect(try JSONDecoder().decode(type, from: Data(text.utf8)) == value, "\(text)")
         return value
     }
 
-    @Test("Undescribed members are preserved at every depth")
+    @Test("Members that the schema does not describe are preserved at every depth")
     func everyDepth() throws {
         let lamp = try decode(
             Lamp.self,
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test(
-        "The client and a plain decoder read the same value",
+        "The client and a plain decoder decode the same value",
         arguments: [
             #"{}"#, #"{"bulb":null}"#, #"{"bulb":{"color":"red"}}"#, #"{"bulb":{"col\u006fr":"red"}}"#,
             #"{"bulb":{"\u0063":"red","color":"x"}}"#, #"{"bulb":{"":1}}"#, #"{"":1,"bulb":{"color":"}{\"][,"}}"#,
@@ -112,7 +112,7 @@ import Testing
         _ = try decode(Lamp.self, text)
     }
 
-    @Test("A model without properties has only undescribed members")
+    @Test("A model without properties stores all members as undescribed members")
     func noProperties() throws {
         #expect(try decode(Empty.self, #"{"color":1,"":2}"#).additionalData == ["color": 1, "": 2])
         #expect(try decode(Empty.self, "{}").additionalData == [:])
@@ -128,7 +128,7 @@ import Testing
         #expect(lamp.bulb?.additionalData == expected)
     }
 
-    @Test("UTF-16 and UTF-32 are decoded")
+    @Test("JSON in UTF-16 and UTF-32 is decoded")
     func otherEncodings() throws {
         let text = #"{"bulb":{"color":"red","a":1},"b":2}"#
         for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian] {
@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    @Test("The client and a plain decoder read the same value from random JSON")
+    @Test("The client and a plain decoder decode the same value from random JSON")
     func randomJSON() throws {
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
@@ -155,7 +155,7 @@ import Testing
         func object(_ members: [(String, String)]) -> String {
             let order = members.filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
             let members = order.map { name, value in
-                // The first letter of one name in ten is escaped.
+                // One in ten names starts with an escaped letter.
                 let isEscaped = Int.random(in: 0..<10, using: &random) == 0
                 let first = name.unicodeScalars.first.map { "\\u00\(String($0.value, radix: 16))" } ?? ""
                 return "\"\(isEscaped ? first + name.dropFirst() : name)\":\(value)"

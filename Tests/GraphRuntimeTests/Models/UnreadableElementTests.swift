@@ -28,7 +28,7 @@ import Testing
 
     private func page(_ text: String) throws -> Page { try JSONCoding.decode(Page.self, from: Data(text.utf8)) }
 
-    @Test("Unreadable elements are reported and the others are decoded")
+    @Test("Unreadable elements are reported, and the other elements are decoded")
     func unreadableElements() throws {
         let page = try page(
             #"{"value":[{"id":"a"},{"x":[1]},null,{"id":"b","size":2},{"id":"c","size":"big"},7,{"id":null},{"id":"d"}],"#
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(
-        "A value that is not a collection is a decoding error",
+        "A value that is not a collection causes a decoding error",
         arguments: [
             #"{}"#, #"{"value":null}"#, #"{"value":{}}"#, #"{"value":[],"more":7}"#, #"{"value":[{"id":"a"}"#,
         ]

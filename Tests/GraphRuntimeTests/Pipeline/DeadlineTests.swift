@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct DeadlineTests {
-    /// Never returns and ignores cancellation.
+    /// Suspends forever and ignores cancellation.
     private static func hang() async {
         await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
     }
@@ -30,7 +30,7 @@ import Testing
         )
     }
 
-    @Test("An attempt ends at its timeout even if the transport ignores cancellation")
+    @Test("An attempt fails when its timeout elapses even if the transport ignores cancellation")
     func hangingTransport() async {
         let events = Locked<[String]>([])
         let client = client(onEvent: { event in
@@ -59,7 +59,7 @@ import Testing
         #expect(error?.message == "the request timed out after 0.2 seconds (3 attempts in 3 seconds)")
     }
 
-    @Test("A write that is not idempotent is not resent after its timeout")
+    @Test("A write that is not idempotent is not sent again after a timeout")
     func notIdempotent() async {
         let sent = Locked(0)
         let client = client(maximumAttempts: 3) { _ in
@@ -74,7 +74,7 @@ import Testing
         #expect(sent.withLock { $0 } == 1)
     }
 
-    @Test("The timeout of a call takes precedence over the client's")
+    @Test("A call's timeout takes precedence over the client's timeout")
     func timeoutOfCall() async {
         let client = client(timeout: .seconds(3_600)) { _ in
             await Self.hang()
@@ -86,7 +86,7 @@ import Testing
         #expect(error?.message == "the request timed out after 0.1 seconds (1 attempt)")
     }
 
-    @Test("Acquiring the token is part of the attempt")
+    @Test("An attempt's timeout includes acquiring the token")
     func hangingCredential() async {
         let credential = ClosureTokenCredential { _ in
             await Self.hang()
@@ -99,7 +99,7 @@ import Testing
         )
     }
 
-    @Test("An interactive sign-in has no timeout, and the request after it has one")
+    @Test("An interactive sign-in has no timeout, but the request after it does")
     func interactiveCredential() async throws {
         let credential = ClosureTokenCredential(isInteractive: true) { _ in
             try await Task.sleep(for: .milliseconds(600))
@@ -115,7 +115,7 @@ import Testing
         #expect(error?.message == "the request timed out after 0.2 seconds (1 attempt)")
     }
 
-    /// Returns a credential that signs in with a device code if it has no refresh token.
+    /// Returns a credential that signs the user in with a device code if it has no refresh token.
     private static func deviceCode(
         refreshToken: String? = nil,
         prompt: @escaping @Sendable (DeviceCodePrompt) async throws -> Void
@@ -131,9 +131,9 @@ import Testing
         return DeviceCodeCredential(clientId: "i", refreshToken: refreshToken, options: options, prompt: prompt)
     }
 
-    @Test("A sign-in with a device code has no timeout, and the request after it has one")
+    @Test("A sign-in with a device code has no timeout, but the request after it does")
     func deviceCodeSignIn() async throws {
-        // A busy machine may need longer than the first timeout to begin the sign-in.
+        // A busy machine may need longer than the first timeout to start the sign-in.
         for seconds in [1, 5, 25] {
             let hasBegun = Locked(false)
             // The sign-in takes longer than the timeout.
@@ -159,7 +159,7 @@ import Testing
         }
     }
 
-    @Test("Renewing a token without the user is part of the attempt")
+    @Test("An attempt's timeout includes renewing a token without user interaction")
     func hangingRenewal() async {
         let credential = Self.deviceCode(refreshToken: "canary") { _ in Issue.record("the user was prompted") }
         let client = client(credential: credential) { _ in response(200, "{}") }
@@ -169,7 +169,7 @@ import Testing
         )
     }
 
-    @Test("A token endpoint has its own timeout")
+    @Test("Requests to a token endpoint have a separate timeout")
     func tokenEndpoint() async throws {
         let server = try ScriptedServer(answering: nil)
         defer { server.stop() }
@@ -190,7 +190,7 @@ import Testing
         #expect(error?.message == "the request timed out after 0.2 seconds (2 attempts in 1 second)")
     }
 
-    @Test("A response that arrives byte by byte ends at the timeout")
+    @Test("A response that arrives byte by byte is canceled at the timeout")
     func slowBody() async throws {
         let server = try ScriptedServer { connection in
             _ = connection.readRequest()
@@ -210,7 +210,7 @@ import Testing
         #expect(error?.message.hasPrefix("the request timed out after 0.4 seconds (1 attempt") == true)
     }
 
-    @Test("Every call of a batch has the client's timeout")
+    @Test("Every call that a batch sends has the client's timeout")
     func batch() async throws {
         let client = client { _ in
             await Self.hang()

@@ -12,7 +12,7 @@ import Testing
         GraphAccessToken(context.rejectedToken == nil ? "canary" : "canary2")
     }
 
-    /// Returns the events of a call.
+    /// Performs a call and returns its events.
     private func events(
         _ transport: RecordingTransport,
         _ request: GraphRequest<Void> = idempotentWrite,
@@ -30,7 +30,7 @@ import Testing
         return events.withLock { $0 }
     }
 
-    /// Returns a short text for each event, without its duration.
+    /// Returns a short text for each event without the event's duration.
     private func names(_ events: [GraphEvent]) -> [String] {
         events.map { event in
             switch event.kind {
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test("Every step of a call has its event")
+    @Test("Every step of a call is reported as an event")
     func everyStep() async {
         let transport = RecordingTransport([
             .failure(TransportError.refused), .success(response(429, headers: ["Retry-After": "3"])),
@@ -65,7 +65,7 @@ import Testing
         #expect(Set(events.map(\.operation)) == [idempotentWrite.operation])
     }
 
-    @Test("A failure to acquire a token has its event")
+    @Test("A failure to acquire a token is reported as an event")
     func failedToken() async {
         let transport = RecordingTransport(response(401))
         let missing = await events(transport, credential: ClosureTokenCredential { _ in throw NoAccount() })
@@ -86,7 +86,7 @@ import Testing
         )
     }
 
-    @Test("The description of an event is one line of a log")
+    @Test("An event's description is a single line")
     func logLine() async {
         let transport = RecordingTransport(response(429, headers: ["Retry-After": "1.5"]), response(200))
         let events = await events(transport)

@@ -5,7 +5,7 @@ import GraphRuntime
 import Testing
 
 @Suite struct MiddlewareTests {
-    /// A middleware that throws an error.
+    /// A middleware that throws a given error.
     private struct ThrowingMiddleware: GraphMiddleware {
         let error: any Error
 
@@ -20,7 +20,7 @@ import Testing
 
     private let request = GraphRequest<Void>(.post, "/me/\("a")/x", body: .emptyObject)
 
-    @Test("An error that a middleware throws keeps its retryAfter")
+    @Test("A GraphError that a middleware throws keeps its retryAfter value")
     func thrownRetryAfter() async {
         var thrown = GraphError(kind: .transport, operation: request.operation, message: "the circuit is open")
         thrown.retryAfter = .seconds(30)
@@ -33,7 +33,7 @@ import Testing
         #expect(error?.attempts == nil)
     }
 
-    @Test("Another error that a middleware throws becomes a transport error")
+    @Test("Any other error that a middleware throws becomes a transport error")
     func thrownError() async {
         struct Broken: Error {}
         let client = TestClient.responding(middleware: [ThrowingMiddleware(error: Broken())]) { _ in response(204) }
@@ -43,7 +43,7 @@ import Testing
         #expect(error?.operation == request.operation)
     }
 
-    @Test("A middleware receives the operation and a request whose description contains no user")
+    @Test("A middleware receives the operation and a request whose description does not identify a user")
     func operation() async throws {
         final class RecordingMiddleware: GraphMiddleware {
             let texts = Locked<[String]>([])

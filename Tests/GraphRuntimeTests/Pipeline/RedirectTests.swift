@@ -22,7 +22,7 @@ import Testing
         response(status, headers: location.map { ["Location": $0, "request-id": "r"] } ?? ["request-id": "r"])
     }
 
-    @Test("A redirected read remains a GET", arguments: [301, 302, 303, 307, 308])
+    @Test("A redirected read remains a GET request", arguments: [301, 302, 303, 307, 308])
     func redirectedRead(_ status: Int) async throws {
         let transport = RecordingTransport(redirect(status, "/v1.0/moved?a=b"), response(200, "{}"))
         #expect(try await client(transport).send(read) == [:])
@@ -31,7 +31,7 @@ import Testing
         #expect(transport.requests[1].headers["Authorization"] == "Bearer t")
     }
 
-    @Test("A redirected write is resent with its method and body", arguments: [307, 308])
+    @Test("A redirected write is sent again with its method and body", arguments: [307, 308])
     func redirectedWrite(_ status: Int) async throws {
         let transport = RecordingTransport(redirect(status, "https://graph.microsoft.com:443/v1.0/y"), response(200))
         try await client(transport).send(write)
@@ -41,7 +41,7 @@ import Testing
         #expect(transport.requests[1].headers["Authorization"] == "Bearer t")
     }
 
-    @Test("A redirect that would turn a POST into a GET is an error", arguments: [301, 302, 303])
+    @Test("A redirect that would change a POST request to a GET request causes an error", arguments: [301, 302, 303])
     func postBecomesGet(_ status: Int) async {
         let transport = RecordingTransport(redirect(status, "/v1.0/y"), response(200))
         let error = await graphError { try await client(transport).send(write) }
@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    @Test("The token is not restored after a redirect through another origin")
+    @Test("The token is not sent again after a redirect through another origin")
     func returningRedirect() async throws {
         let transport = RecordingTransport(
             redirect(302, "https://example.com/x"),
@@ -86,7 +86,7 @@ import Testing
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t", nil, nil])
     }
 
-    @Test("A redirect from https to http is an error")
+    @Test("A redirect from HTTPS to HTTP causes an error")
     func httpsToHTTP() async {
         for location in ["http://graph.microsoft.com/v1.0/x", "http://127.0.0.1/x"] {
             let transport = RecordingTransport(redirect(302, location), response(200, "{}"))
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test(
-        "A redirect without a usable location is an error",
+        "A redirect without a usable location causes an error",
         arguments: [
             nil, "", "ftp://example.com/", "https://", "https://user:password@graph.microsoft.com/x", "mailto:x",
         ]

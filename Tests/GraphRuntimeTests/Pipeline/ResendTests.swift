@@ -6,7 +6,7 @@ import Testing
 
 @testable import GraphRuntime
 
-/// A request that is resent because its kept-alive connection had been closed.
+/// Tests for a request that is sent again because its kept-alive connection was closed.
 @Suite(.timeLimit(.minutes(5))) struct ResendTests {
     private static let clear = GraphRequest<Void>(
         GraphOperation(
@@ -32,16 +32,16 @@ import Testing
         return (client, transport)
     }
 
-    @Test("A resent operation may treat a 404 as success")
+    @Test("An operation that is sent again may treat a 404 response as success")
     func notFound() async throws {
         let (client, transport) = client([.failure(Self.stale), .success(response(404))])
         try await client.send(Self.clear)
         #expect(transport.requests.count == 2)
-        // A resend is not a new attempt.
+        // Sending the request again is not a new attempt.
         #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, nil])
     }
 
-    @Test("A 404 to the first request is an error")
+    @Test("A 404 response to the first request causes an error")
     func notFoundAtOnce() async {
         let (client, transport) = client([.success(response(404))])
         let error = await graphError { try await client.send(Self.clear) }
@@ -49,7 +49,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("A resent batch item may treat a 404 as success")
+    @Test("A batch item that is sent again may treat a 404 response as success")
     func batch() async throws {
         let item = TransportResponse(json: #"{"responses":[{"id":"1","status":404}]}"#)
         let (client, transport) = client([.failure(Self.stale), .success(item)])

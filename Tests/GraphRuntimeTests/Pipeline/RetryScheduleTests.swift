@@ -9,7 +9,7 @@ import Testing
     private let start = Date(timeIntervalSince1970: 1_735_689_600)
     private let policy = GraphRetryPolicy(maximumAttempts: 3, totalTime: .seconds(100), random: { 1 })
 
-    @Test("An attempt with a final outcome ends the schedule")
+    @Test("The schedule ends after an attempt with a final outcome")
     func finalOutcome() {
         var schedule = RetrySchedule(policy, from: start)
         #expect(schedule.next(after: .final, at: start) == .finish)
@@ -17,7 +17,7 @@ import Testing
         #expect(!schedule.isRepeated)
     }
 
-    @Test("Attempts are counted until the last one")
+    @Test("Attempts are counted until the limit is reached")
     func attempts() {
         var schedule = RetrySchedule(policy, from: start)
         #expect(schedule.next(after: .transient(requestedWait: nil), at: start) == .retry(after: .seconds(1)))
@@ -29,7 +29,7 @@ import Testing
         #expect(schedule.attempts == 3)
     }
 
-    @Test("Earlier attempts of a batch and the time that they took count")
+    @Test("The attempts and time that a batch has already used count toward the limits")
     func earlierAttempts() {
         var schedule = RetrySchedule(policy, from: start)
         schedule.attempts = 2
@@ -53,7 +53,7 @@ import Testing
         #expect(schedule.attempts == 2)
     }
 
-    @Test("Without retries, a closed connection ends the schedule, unless the caller makes the attempts itself")
+    @Test("Without retries, a closed connection ends the schedule unless the caller manages the attempts")
     func onlyAttempt() {
         var never = RetrySchedule(.never, from: start)
         #expect(never.next(after: .staleConnection, at: start) == .finish)
@@ -62,7 +62,7 @@ import Testing
         #expect(once.next(after: .transient(requestedWait: nil), at: start) == .finish)
     }
 
-    @Test("Every sequence of outcomes ends within the attempts, the resends, and the time of the policy")
+    @Test("Every sequence of outcomes ends within the policy's limits for attempts, resends, and time")
     func everySequence() {
         let outcomes: [RetrySchedule.Outcome] = [
             .final, .staleConnection, .transient(requestedWait: nil), .transient(requestedWait: .seconds(40)),

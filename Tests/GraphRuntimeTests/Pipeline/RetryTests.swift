@@ -32,7 +32,7 @@ import Testing
         #expect(transport.requests.count == 2)
         #expect(clock.waits == [.seconds(2)])
         #expect(transport.requests.map { $0.headers["Retry-Attempt"] } == [nil, "1"])
-        // The retry has the same body and the same ID.
+        // The retry has the same body and the same client request ID.
         #expect(transport.requests[0].body == transport.requests[1].body)
         #expect(
             transport.requests[0].headers["client-request-id"] == transport.requests[1].headers["client-request-id"]
@@ -51,7 +51,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("A write that is not idempotent is sent once")
+    @Test("A write that is not idempotent is sent only once")
     func notIdempotent() async {
         let request = GraphRequest<Void>(.post, "/me/x", body: .emptyObject)
         for outcome in [Result<TransportResponse, any Error>.success(throttled("1")), .failure(TransportError.refused)]
@@ -64,11 +64,12 @@ import Testing
     }
 
     @Test(
-        "Retry-After is read in all its forms",
+        "Retry-After is parsed in all its forms",
         arguments: [
             ("7", Duration.seconds(7)), ("0", .zero), ("1.5", .milliseconds(1_500)), ("0.001", .milliseconds(1)),
             (" 3 ", .seconds(3)), ("Wed, 01 Jan 2025 00:00:09 GMT", .seconds(9)),
-            // An invalid value counts as absent: the wait is then random, up to 1 second, and 1 second in this test.
+            // An invalid value is treated as missing. The delay is then random, up to 1 second, and exactly 1 second in
+            // this test.
             ("-1", .seconds(1)), ("soon", .seconds(1)), ("", .seconds(1)), ("1e3", .seconds(1)), ("1.2.3", .seconds(1)),
             ("+4", .seconds(1)), ("Tue, 31 Dec 2024 23:59:59 GMT", .seconds(1)), ("NaN", .seconds(1)),
         ]
@@ -79,7 +80,7 @@ import Testing
         #expect(clock.waits == [wait])
     }
 
-    @Test("A date in Retry-After is relative to the Date of the response")
+    @Test("A Retry-After date is relative to the response's Date header")
     func retryAfterDate() async throws {
         let headers: GraphHeaders = [
             "Retry-After": "Thu, 01 Jan 2026 00:00:04 GMT", "Date": "Thu, 01 Jan 2026 00:00:00 GMT",
@@ -90,7 +91,7 @@ import Testing
     }
 
     @Test(
-        "A wait beyond the limit ends the call",
+        "The call fails if the requested delay exceeds the limit",
         arguments: ["61", "3600", "99999999999999999999999", "Thu, 01 Jan 2026 00:00:00 GMT"]
     )
     func longWait(_ text: String) async {
@@ -102,11 +103,11 @@ import Testing
         #expect(clock.waits == [])
     }
 
-    @Test("Waits without Retry-After are random up to a bound that doubles")
+    @Test("Delays without Retry-After are random up to a bound that doubles")
     func randomWaits() async {
         let transport = RecordingTransport(throttled(nil))
         _ = await graphError { try await client(transport, .withoutChance(maximumAttempts: 9)).send(idempotentWrite) }
-        // The total of 180 seconds leaves no time for another wait of 60 seconds.
+        // The total limit of 180 seconds leaves no time for another delay of 60 seconds.
         #expect(clock.waits == [1, 2, 4, 8, 16, 32, 60].map { .seconds($0) })
         #expect(transport.requests.count == 8)
         let half = TestClock()
@@ -117,7 +118,7 @@ import Testing
         #expect(none.waits == [.zero, .zero, .zero])
     }
 
-    @Test("The number of attempts and the total time are limited")
+    @Test("The number of attempts and the total duration are limited")
     func limits() async {
         let transport = RecordingTransport(throttled("50"))
         let error = await graphError { try await client(transport).send(idempotentWrite) }
@@ -133,7 +134,7 @@ import Testing
         #expect(once.requests.count == 1)
     }
 
-    @Test("The retry policy of a call takes precedence over the client's")
+    @Test("A call's retry policy takes precedence over the client's retry policy")
     func policyOfCall() async {
         let transport = RecordingTransport(throttled("1"))
         var request = idempotentWrite
@@ -178,7 +179,7 @@ import Testing
         }
     }
 
-    @Test("A retried operation may treat a 404 as success")
+    @Test("A retried operation may treat a 404 response as success")
     func notFoundOnRetry() async throws {
         let operation = GraphOperation(
             method: .post,
@@ -213,7 +214,7 @@ import Testing
         #expect(transport.requests.map { $0.headers["Authorization"] } == ["Bearer t1", "Bearer t2"])
     }
 
-    @Test("Cancellation ends the wait before a retry")
+    @Test("Cancellation stops the wait before a retry")
     func canceledWait() async throws {
         let transport = RecordingTransport(throttled("59"))
         let client = TestClient(credential: StaticTokenCredential("t"), transport: transport)

@@ -8,12 +8,12 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct TimeLimitEventTests {
     private static let get = GraphRequest<GraphJSONValue>(.get, "/me/presence")
 
-    /// A client whose requests receive no response, with the reasons of its failures.
+    /// A client whose requests receive no response, and the reasons for its failures.
     private struct HangingClient {
         let client: TestClient
-        /// The reasons, as text.
+        /// The reasons for the failures, as text.
         let reasons: AsyncStream<String>
-        /// An element for each request that the transport receives.
+        /// A stream with one element for each request that the transport receives.
         let requests: AsyncStream<Void>
 
         init(isInteractive: Bool = false, timeout: Duration = .seconds(3_600)) {
@@ -42,11 +42,11 @@ import Testing
             return try await client.send(request)
         }
 
-        /// Returns the reason of the first failure.
+        /// Returns the reason for the first failure.
         func reason() async -> String? { await reasons.first { _ in true } }
     }
 
-    @Test("A request that reaches the time limit of a watch or a session has timed out")
+    @Test("A request that reaches the time limit of a watch or a session is reported as timed out")
     func timeLimit() async {
         let hanging = HangingClient()
         let error = await graphError {
@@ -58,7 +58,7 @@ import Testing
         #expect(await hanging.reason() == "timed out")
     }
 
-    @Test("A request that reaches the time limit of clearing a session has timed out")
+    @Test("A request that reaches the time limit for clearing a session is reported as timed out")
     func shieldedTimeLimit() async {
         let hanging = HangingClient()
         let error = await graphError {
@@ -71,7 +71,7 @@ import Testing
         #expect(await hanging.reason() == "timed out")
     }
 
-    @Test("A request that is canceled before its time limit is canceled")
+    @Test("A request that is canceled before its time limit is reported as canceled")
     func cancellation() async {
         let hanging = HangingClient()
         let task = Task {

@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        "A value is always one path segment",
+        "A value is always sent as one path segment",
         arguments: [
             ("fa8bf3dc-eca7-46b7-bad1-db199b62afc3", "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"), ("a/b", "a%2Fb"),
             ("../admin", "..%2Fadmin"), ("a?b=c", "a%3Fb%3Dc"), ("a#b", "a%23b"), ("a b", "a%20b"), ("100%", "100%25"),
@@ -48,7 +48,7 @@ import Testing
         #expect(url == "https://graph.microsoft.com/v1.0/a%2Fb/$count")
     }
 
-    @Test("Segments that are empty or only dots are rejected")
+    @Test("Segments that are empty or consist only of dots are rejected")
     func invalidSegments() {
         let users = GraphPath().appending("users")
         #expect(
@@ -79,7 +79,7 @@ import Testing
         )
     }
 
-    @Test("Names and values of a query are percent-encoded")
+    @Test("Names and values in a query are percent-encoded")
     func escapedQueries() throws {
         let root = "https://graph.microsoft.com/v1.0/me"
         #expect(

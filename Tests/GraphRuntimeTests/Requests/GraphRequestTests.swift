@@ -5,7 +5,7 @@ import GraphRuntime
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct GraphRequestTests {
-    @Test("A request without a generated builder is sent")
+    @Test("A request can be sent without a generated builder")
     func handwrittenRequest() async throws {
         let client = TestClient.responding { request in
             #expect(request.method == .patch)
@@ -24,7 +24,7 @@ import Testing
         #expect(full.value == ["id": "1"])
     }
 
-    @Test("A request sends a body only if it has one")
+    @Test("A request is sent with a body only if it has one")
     func requestBodies() async throws {
         #expect(try GraphRequest<Void>(.post, "/me").bodyData() == nil)
         #expect(try GraphRequest<Void>(.post, "/me", body: .emptyObject).bodyData() == Data("{}".utf8))
@@ -36,7 +36,7 @@ import Testing
         try await client.send(GraphRequest<Void>(.delete, "/me"))
     }
 
-    @Test("The client request ID is known even if the response does not repeat it")
+    @Test("The client request ID is available even if the response does not repeat the ID")
     func clientRequestID() async throws {
         let client = TestClient.responding { _ in response(204) }
         let configuration = RequestConfiguration(headers: ["client-request-id": "mine"])

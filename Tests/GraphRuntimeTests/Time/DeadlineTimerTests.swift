@@ -5,7 +5,7 @@ import Testing
 
 @testable import GraphRuntime
 
-/// The timer for the deadlines of all requests.
+/// Tests for the timer that handles the deadlines of all requests.
 @Suite(.timeLimit(.minutes(1))) struct DeadlineTimerTests {
     private let timer = DeadlineTimer()
 
@@ -44,7 +44,7 @@ import Testing
         #expect(await fired([.milliseconds(10), .milliseconds(50)], removing: [0]) == [1])
     }
 
-    @Test("No deadline remains after 10,000 are removed")
+    @Test("No deadlines remain after 10,000 deadlines are removed")
     func manyDeadlines() async {
         let numbers = (0..<10_000).map { _ in
             timer.add(after: .seconds(3_600)) { Issue.record("a removed deadline fired") }

@@ -20,7 +20,7 @@ import Testing
         try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     }
 
-    /// Returns the text of the error that a call throws.
+    /// Returns the description of the error that a call throws.
     private func message(_ call: () async throws -> Void) async -> String? {
         do {
             try await call()
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test("Data is stored for its owner, replaced, and removed")
+    @Test("Data that only its owner can read is stored, replaced, and removed")
     func storeAndRemove() throws {
         defer { end() }
         #expect(try store.load() == nil)
@@ -46,7 +46,9 @@ import Testing
         #expect(try names() == [])
     }
 
-    @Test("The permissions of a folder that exists are unchanged, and those of a readable file are corrected")
+    @Test(
+        "An existing folder's permissions are not changed, but the permissions of a file that others can read are corrected"
+    )
     func permissions() throws {
         defer { end() }
         let manager = FileManager.default
@@ -58,7 +60,7 @@ import Testing
         #expect(try mode(path) == 0o600)
     }
 
-    @Test("A folder in place of the file is neither replaced nor deleted")
+    @Test("A folder at the path of the file is neither replaced nor deleted")
     func folderInPlaceOfFile() async throws {
         defer { end() }
         try FileManager.default.createDirectory(atPath: path + "/inner", withIntermediateDirectories: true)
@@ -80,7 +82,7 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: path + "/inner"))
     }
 
-    @Test("The error contains the path if a file is in place of the folder")
+    @Test("The error contains the path if a file exists at the path of the folder")
     func fileInPlaceOfFolder() async throws {
         defer { end() }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -92,7 +94,7 @@ import Testing
         )
     }
 
-    @Test("Room for renewed data is reserved")
+    @Test("Disk space for renewed data is reserved")
     func reservedRoom() throws {
         defer { end() }
         for (size, room) in [(5, 16_384), (20_000, 40_000)] {
@@ -109,10 +111,10 @@ import Testing
         }
     }
 
-    @Test("Only one process or task has the lock")
+    @Test("Only one process or task can hold the lock")
     func exclusiveLock() async throws {
         defer { end() }
-        // A missing folder contains nothing to lock.
+        // If the folder is missing, there is nothing to lock.
         #expect(try await store.lock() == nil)
         try store.save(Data())
         let first = try #require(try await store.lock())

@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// A store in memory, which can fail.
+/// An in-memory store that can be made to fail.
 final class MemoryStore: RefreshTokenStore {
     struct Failure: LocalizedError {
         var errorDescription: String? { "the keychain is locked" }
@@ -11,11 +11,11 @@ final class MemoryStore: RefreshTokenStore {
 
     private let state = Locked((data: Data?.none, isLocked: false, saves: 0))
 
-    /// How many times data was saved or removed.
+    /// The number of times that data was saved or removed.
     var saves: Int { state.withLock { $0.saves } }
     /// Sets whether loading and saving fail.
     func setLocked(_ isLocked: Bool) { state.withLock { $0.isLocked = isLocked } }
-    /// Replaces the data, as another process does.
+    /// Replaces the data as another process would.
     func replace(_ data: Data?) { state.withLock { $0.data = data } }
 
     /// The stored sign-in.

@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-/// Tests of credentials that keep a sign-in in a store.
+/// Tests for credentials that keep a sign-in in a store.
 @Suite(.timeLimit(.minutes(5))) struct StoredSignInTests {
     private let clock = TestClock()
     private let store = MemoryStore()
@@ -58,7 +58,7 @@ import Testing
         let stored = try #require(store.signIn)
         #expect(stored.id != nil)
         #expect(stored.isSame(as: signIn("", id: stored.id ?? "")))
-        // A credential renews its own access token without a prompt, too.
+        // A credential also renews its own access token without a prompt.
         let last = credential(service)
         _ = try await last.token(for: context)
         clock.advance(by: .seconds(3_600))
@@ -66,7 +66,7 @@ import Testing
         #expect(store.signIn?.refreshToken == "r5")
     }
 
-    @Test("A rejected refresh token leads to another sign-in with the reason")
+    @Test("A rejected refresh token causes a new sign-in that receives the reason")
     func rejectedToken() async throws {
         let service = TokenService()
         store.signIn = signIn("old")
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(
-        "A stored sign-in is not used with another application, tenant, or authority",
+        "A stored sign-in is not used for a different application, tenant, or authority",
         arguments: [
             ("contoso", "other", nil), ("fabrikam", "app", nil), ("contoso", "app", "https://login.example.com"),
         ] as [(String, String, String?)]
@@ -94,7 +94,7 @@ import Testing
         #expect(store.signIn?.refreshToken == "r1")
     }
 
-    @Test("A user who signs out in another process stays signed out")
+    @Test("A user who signs out in another process remains signed out")
     func signOutElsewhere() async throws {
         let service = TokenService()
         let running = credential(service)
@@ -106,7 +106,7 @@ import Testing
         #expect(service.signIns == 1)
     }
 
-    @Test("A refresh token that another process stored is used")
+    @Test("A refresh token that another process has stored is used")
     func renewalElsewhere() async throws {
         let service = TokenService()
         let running = credential(service)
@@ -117,7 +117,7 @@ import Testing
         #expect(service.redeemed == ["r1", "r2"])
     }
 
-    @Test("A sign-in of another process is not overwritten, and is used when the credential's own is rejected")
+    @Test("Another process's sign-in is not overwritten, and is used when the credential's own sign-in is rejected")
     func signInElsewhere() async throws {
         let service = TokenService(valid: ["theirs"])
         let running = credential(service)
@@ -135,14 +135,15 @@ import Testing
         #expect(service.signIns == 1)
     }
 
-    @Test("A sign-in that cannot be stored is reported and used until the process ends")
+    @Test("A sign-in that cannot be stored is reported, and is used until the process ends")
     func failingStore() async throws {
         let service = TokenService()
         let failures = Locked<[String]>([])
         store.signIn = signIn("r0")
         let first = credential(TokenService(valid: ["r0"]), failures: failures)
         store.setLocked(true)
-        // Without a known sign-in, an unreadable store is an error: prompting would replace the stored sign-in.
+        // Without a known sign-in, an unreadable store causes an error, because prompting the user would replace the
+        // stored sign-in.
         await #expect(throws: MemoryStore.Failure.self) { try await first.token(for: context) }
         store.setLocked(false)
         store.signIn = nil
@@ -161,7 +162,7 @@ import Testing
         #expect(store.saves == 0)
     }
 
-    @Test("Damaged data is replaced by another sign-in", arguments: ["", "{", "[]", "{}"])
+    @Test("Damaged data is replaced by a new sign-in", arguments: ["", "{", "[]", "{}"])
     func damagedData(_ text: String) async throws {
         let service = TokenService()
         store.replace(Data(text.utf8))
@@ -169,7 +170,7 @@ import Testing
         #expect(store.signIn?.refreshToken == "r1")
     }
 
-    @Test("Cancellation during a renewal does not lose the refresh token")
+    @Test("The refresh token is not lost if a renewal is canceled")
     func cancelledRenewal() async throws {
         let (arrived, release) = (OneShot<Void>(), OneShot<Void>())
         let service = TokenService(valid: ["first"]) {
@@ -189,7 +190,7 @@ import Testing
         #expect(service.signIns == 0)
     }
 
-    @Test("Credentials that share a file take turns, so that no refresh token is used twice")
+    @Test("Credentials that share a file take turns so that no refresh token is used twice")
     func sharedFile() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -213,7 +214,7 @@ import Testing
 }
 
 extension MemoryStore {
-    /// Creates a store with the sign-in of another one and a refresh token.
+    /// Creates a store with another store's sign-in and a refresh token.
     fileprivate convenience init(copying other: MemoryStore, token: String) {
         self.init()
         var signIn = other.signIn

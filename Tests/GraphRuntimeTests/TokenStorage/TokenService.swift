@@ -25,11 +25,11 @@ final class TokenService: Sendable {
 
     /// The number of users who signed in.
     var signIns: Int { state.withLock { $0.signIns } }
-    /// The refresh tokens that were sent, in order.
+    /// The refresh tokens that the endpoint received, in order.
     var redeemed: [String] { state.withLock { $0.redeemed } }
     /// The hosts to which refresh tokens were sent.
     var hosts: Set<String> { state.withLock { $0.hosts } }
-    /// Makes refresh tokens invalid.
+    /// Invalidates refresh tokens.
     func revokeAll() { state.withLock { $0.valid = [] } }
 
     var transport: ClosureTransport { ClosureTransport { try await self.send($0) } }

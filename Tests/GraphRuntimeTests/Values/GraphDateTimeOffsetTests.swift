@@ -48,7 +48,7 @@ import Testing
         #expect(GraphDateTimeOffset(Date(timeIntervalSince1970: seconds)).text == expected)
     }
 
-    @Test("A timestamp beyond the calendar has no date")
+    @Test("A timestamp beyond the calendar's range has no date")
     func beyondCalendar() {
         for seconds in [TimeInterval.infinity, -.infinity, .nan, 1e300] {
             #expect(GraphDateTimeOffset(Date(timeIntervalSince1970: seconds)).date == nil)

@@ -36,7 +36,7 @@ import Testing
         #expect(GraphDuration(text).text == text)
     }
 
-    @Test("A duration that is too long for Duration is still valid")
+    @Test("A duration that exceeds the range of Swift's Duration is still valid")
     func tooLong() {
         for text in [
             "PT99999999999999999999S", "P9223372036854775807D", "PT9223372036854775807S", "-P106751991167301D",
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test("Coding keeps the text unchanged")
+    @Test("The text is unchanged after decoding and encoding")
     func codingKeepsText() throws {
         let data = try JSONEncoder().encode([GraphDuration("PT60M"), "whenever"])
         #expect(String(decoding: data, as: UTF8.self) == #"["PT60M","whenever"]"#)

@@ -19,7 +19,7 @@ private struct Color: OpenEnum {
         #expect(Set([Color.red, Color(rawValue: "rED")]).count == 1)
         #expect(Color(rawValue: "Reds") != .red)
         #expect(Color(rawValue: "") != .red)
-        // '@' and '`' differ only in the bit that distinguishes upper and lower case letters.
+        // '@' and '`' differ only in the bit that distinguishes uppercase from lowercase letters.
         #expect(Color(rawValue: "@") != Color(rawValue: "`"))
         #expect(Color(rawValue: "Ä") != Color(rawValue: "ä"))
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which the JSON does not have the form of a schema.
+    /// Cases in which the JSON does not have the structure of a schema.
     static let form: [DiagnosticCase] = [
         DiagnosticCase(
             "a key that imitates a diagnostic",

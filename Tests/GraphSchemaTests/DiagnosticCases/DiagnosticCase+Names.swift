@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which Swift cannot be generated from the names of the schema.
+    /// Cases in which Swift code cannot be generated from the names in the schema.
     static let names: [DiagnosticCase] = [
         DiagnosticCase(
             "a type that contains itself through a property that is not nullable",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which one mistake affects several places but is reported once.
+    /// Cases in which one mistake affects several places but is reported only once.
     static let oneError: [DiagnosticCase] = [
         DiagnosticCase(
             "two GET methods on one path",

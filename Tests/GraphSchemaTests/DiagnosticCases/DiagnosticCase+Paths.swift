@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which paths, resources, or combinations do not fit together.
+    /// Cases in which paths, resources, or combinations are inconsistent.
     static let paths: [DiagnosticCase] = [
         DiagnosticCase(
             "different placeholders at the same position",

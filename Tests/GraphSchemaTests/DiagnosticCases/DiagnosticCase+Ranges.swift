@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which limits, links, paths, or bodies are not valid.
+    /// Cases in which limits, links, paths, or bodies are invalid.
     static let ranges: [DiagnosticCase] = [
         DiagnosticCase(
             "a duplicate enum member",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which a name cannot be used because of the other names in its scope.
+    /// Cases in which a name cannot be used because of other names in the same scope.
     static let scopes: [DiagnosticCase] = [
         DiagnosticCase(
             "an enum and a type with one name and different Swift names",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 extension DiagnosticCase {
-    /// Cases in which names refer to nothing, or to something unsuitable.
+    /// Cases in which names refer to missing or unsuitable declarations.
     static let sense: [DiagnosticCase] = [
         DiagnosticCase(
             "an unsupported format version",

@@ -3,13 +3,13 @@
 import Foundation
 import Testing
 
-/// A schema with a problem, and the diagnostics that report it.
+/// A schema with a problem, and the diagnostics that report the problem.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     /// The problem.
     let title: String
-    /// The texts to replace in the base schema, each of which occurs once in it.
+    /// The texts to replace, each of which occurs exactly once in the base schema.
     let edits: [(find: String, replacement: String)]
-    /// The diagnostics as printed, without the path.
+    /// The diagnostics as they are printed, without the path.
     let expected: String
 
     var testDescription: String { title }

@@ -4,13 +4,14 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// The clock of an emulator that is served on this machine, for a test of the check itself, so that the test does not wait for hours.
+/// The clock of an emulator on this machine. Tests of the check advance this clock, so they do not have to wait for
+/// hours.
 struct EmulatorControl: Sendable {
-    /// The clock of the client, which advances together with that of the emulator.
+    /// The client's clock, which advances together with the emulator's clock.
     let clock = ManualClock(now: Date())
     private let client: GraphServiceClient
 
-    /// Creates a control, or `nil` if the base URL is not on this machine.
+    /// Creates a control for the emulator at a base URL, or returns `nil` if the URL does not refer to this machine.
     init?(_ baseURL: URL) {
         guard ["127.0.0.1", "localhost", "::1", "[::1]"].contains(baseURL.host) else { return nil }
         client = GraphServiceClient(
@@ -19,7 +20,7 @@ struct EmulatorControl: Sendable {
         )
     }
 
-    /// Advances both clocks in short steps, so that a held session is renewed in the meantime.
+    /// Advances both clocks in short steps so that a held session is renewed in the meantime.
     func wait(_ duration: Duration) async throws {
         var remaining = duration
         while remaining > .zero {

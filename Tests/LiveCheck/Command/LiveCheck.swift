@@ -3,15 +3,16 @@
 import Foundation
 import GraphPresence
 
-/// The command that compares the presence service with the emulator. It has never been run against the real service.
+/// The command that compares the presence service with the emulator. The command has never been run against the real
+/// service.
 struct LiveCheck {
     enum ExitCode {
         static let agrees: Int32 = 0
         static let differs: Int32 = 1
-        /// A rule could not be compared, and none differs.
+        /// At least one rule could not be compared, and no rules differ.
         static let incomplete: Int32 = 2
         static let usage: Int32 = 64
-        /// No credentials are set, so nothing was compared.
+        /// No credentials are set, so no rules were compared.
         static let noCredentials: Int32 = 77
     }
 

@@ -2,7 +2,7 @@
 
 /// The rules that a command line selects.
 struct Selection {
-    /// Whether to list the rules instead of comparing them.
+    /// A Boolean value that indicates whether to list the rules instead of comparing them.
     let lists: Bool
     private let includesWaiting: Bool
     private let names: Set<String>
@@ -12,9 +12,9 @@ struct Selection {
         let text: String
     }
 
-    /// Creates a selection from the arguments of a command line.
+    /// Creates a selection from command-line arguments.
     ///
-    /// - Throws: ``Problem`` if an option or the name of a rule is unknown.
+    /// - Throws: ``Problem`` if an option or a rule name is unknown.
     init(_ arguments: [String]) throws(Problem) {
         var (lists, includesWaiting, names) = (false, false, Set<String>())
         var rest = arguments[...]
@@ -35,7 +35,7 @@ struct Selection {
         (self.lists, self.includesWaiting, self.names) = (lists, includesWaiting, names)
     }
 
-    /// Returns the selected rules that apply to a user.
+    /// Returns the selected rules that can be compared for the given user.
     func rules(for user: Side.User) -> [Rule] {
         let isSignedIn = if case .me = user { true } else { false }
         return Rule.all.filter { rule in

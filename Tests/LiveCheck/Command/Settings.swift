@@ -3,21 +3,21 @@
 import Foundation
 import GraphPresence
 
-/// The settings of a check, from environment variables.
+/// The settings for a check, which are read from environment variables.
 struct Settings {
     let credential: any TokenCredential
     let user: Side.User
     let sessionID: String
-    /// The URL of the service; `nil` for the global cloud.
+    /// The base URL of the service, or `nil` for the global cloud.
     let baseURL: URL?
     let settleTime: Duration
 
-    /// A variable of the environment that is missing or invalid.
+    /// An error for an environment variable that is missing or invalid.
     struct Problem: Error {
         let text: String
     }
 
-    /// The requirements of the check, for people.
+    /// A readable description of the check's requirements.
     static let requirements = """
         The check needs an application with access to a tenant, and a test user who is not signed in to Teams. It changes
         the presence of this user, and clears it at the end. Set these environment variables:
@@ -36,7 +36,7 @@ struct Settings {
             LIVE_BASE_URL           another service, for example the URL that 'graph-presence serve' prints
         """
 
-    /// Reads the environment.
+    /// Reads the settings from environment variables.
     ///
     /// - Throws: ``Problem`` if a variable is missing or invalid.
     init(_ environment: [String: String]) throws(Problem) {
@@ -48,7 +48,7 @@ struct Settings {
         if let token = value("GRAPH_ACCESS_TOKEN") {
             credential = StaticTokenCredential(token)
             sessionID = try required("LIVE_SESSION_ID")
-            // A token of an application cannot be used with /me.
+            // An application's token cannot be used with /me.
             user = value("LIVE_USER_ID").map { .id($0) } ?? .me
         } else {
             let tenant = try required("AZURE_TENANT_ID")
@@ -75,7 +75,7 @@ struct Settings {
             credential: credential,
             baseURL: baseURL,
             allowedHosts: Set([baseURL?.host].compactMap { $0 }),
-            // A retry would wait for a clock that advances only while a step waits.
+            // A retry would never end, because the clock advances only while a step waits.
             retryPolicy: control == nil ? .standard : .never,
             clock: control?.clock ?? .system,
             validation: []

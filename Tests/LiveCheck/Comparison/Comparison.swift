@@ -2,7 +2,7 @@
 
 import GraphPresence
 
-/// The outcomes of a rule in the emulator and in the service.
+/// The outcomes of a rule's steps in the emulator and in the service.
 struct Comparison: Sendable {
     /// A step and its two outcomes.
     struct Row: Hashable, Sendable {
@@ -14,9 +14,9 @@ struct Comparison: Sendable {
     }
 
     let rule: Rule
-    /// The steps; empty if the rule could not be compared.
+    /// The steps and their outcomes, or an empty array if the rule could not be compared.
     let rows: [Row]
-    /// Why the rule could not be compared; `nil` if it was compared.
+    /// The reason why the rule could not be compared, or `nil` if the rule was compared.
     let obstacle: String?
 
     var differs: Bool { rows.contains(where: \.differs) }
@@ -33,7 +33,7 @@ struct Comparison: Sendable {
         self.obstacle = obstacle
     }
 
-    /// Returns the outcome of each step of a rule in the emulator.
+    /// Returns the outcome of each of the rule's steps in the emulator.
     static func expected(_ rule: Rule, like side: Side) async throws -> [String] {
         let emulator = side.emulator()
         var outcomes: [String] = []
@@ -41,7 +41,7 @@ struct Comparison: Sendable {
         return outcomes
     }
 
-    /// Compares a rule in the emulator and in a service.
+    /// Compares a rule's outcomes in the emulator and in a service.
     ///
     /// - Throws: `CancellationError` if the task is canceled.
     init(of rule: Rule, in service: Side) async throws {
@@ -59,7 +59,7 @@ struct Comparison: Sendable {
             var rows: [Row] = []
             var lastRead: String?
             for (step, emulator) in zip(rule.steps, expected) {
-                // A state that has not changed would otherwise match before a wrong change becomes visible.
+                // Without this wait, an unchanged state would match before an unexpected change becomes visible.
                 if step.isRead, emulator == lastRead { try await service.pause(service.settleTime) }
                 let outcome =
                     step.isRead
@@ -76,7 +76,7 @@ struct Comparison: Sendable {
 
     private static let offline = "Offline/Offline"
 
-    /// Repeats a read until it returns a value or the settle time is over, and returns the last value.
+    /// Repeats a read until it returns the expected value or the settle time has elapsed, and returns the last value.
     private static func poll(
         _ side: Side,
         until expected: String,
@@ -94,7 +94,7 @@ struct Comparison: Sendable {
 }
 
 extension Side {
-    /// Waits in real time, so that a change can become visible.
+    /// Waits in real time so that a change can become visible.
     fileprivate func pause(_ duration: Duration) async throws {
         if duration > .zero { try await Task.sleep(for: duration) }
     }

@@ -3,13 +3,13 @@
 import Foundation
 import GraphPresence
 
-/// A report in Markdown, which contains neither IDs of users nor tokens, so that it can be published.
+/// A report in Markdown. The report contains neither user IDs nor tokens, so it can be published.
 struct Report {
-    /// The service that was compared, for example its host.
+    /// The name of the service that was compared, for example its host name.
     let service: String
     let date: Date
     let comparisons: [Comparison]
-    /// The names of the rules that were not selected.
+    /// The names of the rules that were not compared because they were not selected.
     let omitted: [String]
 
     private var differing: [Comparison] { comparisons.filter(\.differs) }
@@ -40,7 +40,7 @@ struct Report {
         return lines.joined(separator: "\n")
     }
 
-    /// Returns the rules with the outcomes in the emulator.
+    /// Returns a list of the rules with their outcomes in the emulator.
     static func list(_ rules: [(rule: Rule, outcomes: [String])]) -> String {
         rules.map { rule, outcomes in
             let steps = zip(rule.steps, outcomes).map { "| \(cell($0.text)) | \(cell($1)) |" }
@@ -51,7 +51,7 @@ struct Report {
         }.joined(separator: "\n\n")
     }
 
-    /// Returns text that does not end a cell of a table, whatever the service returned.
+    /// Returns text that cannot end a table cell, regardless of what the service returned.
     private static func cell(_ text: String) -> String {
         text.prefix(120).map { character in
             character == "|" ? "\\|" : character.isNewline ? " " : String(character)

@@ -10,25 +10,25 @@ struct Side: Sendable {
     enum User: Sendable {
         /// The signed-in user.
         case me
-        /// The user with an object ID.
+        /// The user with the given object ID.
         case id(String)
     }
 
     let client: GraphServiceClient
     let user: User
-    /// The ID of the application, which is the ID of its session.
+    /// The ID of the application, which is also the ID of its session.
     let sessionID: String
-    /// The ID of another session of the same application.
+    /// The ID of another session from the same application.
     let otherSessionID = "11111111-2222-4333-8444-555555555555"
-    /// How long a read waits for a change to become visible.
+    /// The maximum time that a read waits for a change to become visible.
     let settleTime: Duration
-    /// How long to wait before each step: zero, unless time passes only while a step waits. The order of two calls at the
-    /// same instant would otherwise be lost.
+    /// The duration of the wait before each step. The duration is zero unless time passes only while a step waits. In
+    /// that case, the order of two calls at the same instant would otherwise be lost.
     var pauseBeforeStep = Duration.zero
-    /// A closure that waits: in real time for the service, and by its clock for the emulator.
+    /// A closure that waits in real time for the service, or on the emulator's clock for the emulator.
     let wait: @Sendable (Duration) async throws -> Void
 
-    /// The presence of the user.
+    /// The request builder for the user's presence.
     var presence: PresenceRequestBuilder {
         switch user {
         case .me: client.me.presence
@@ -42,7 +42,7 @@ struct Side: Sendable {
         return try await step.outcome(self)
     }
 
-    /// Returns a new emulator with the same user and sessions.
+    /// Returns a side with a new emulator for the same user and session IDs.
     func emulator() -> Side {
         let clock = ManualClock()
         let id = if case .id(let id) = user { id } else { "00000000-0000-4000-8000-000000000001" }
@@ -64,13 +64,14 @@ struct Side: Sendable {
         }
     }
 
-    /// Clears everything that rules set: the sessions, the preferred presence, and the status message.
+    /// Clears everything that the rules set: the sessions, the preferred presence, and the status message.
     ///
-    /// - Throws: `GraphError` if a documented call fails, unless it fails because there is nothing to clear.
+    /// - Throws: `GraphError` if a documented call fails for a reason other than that there is nothing to clear.
     func reset() async throws {
         try await Self.ignoringNotFound { try await presence.clearPresence(sessionId: sessionID) }
         try await Self.ignoringNotFound { try await presence.clearUserPreferredPresence() }
-        // The documentation describes neither other session IDs nor how to remove a message, so these calls may fail.
+        // These calls may fail because the documentation describes neither other session IDs nor how to remove a
+        // message.
         try? await presence.clearPresence(sessionId: otherSessionID)
         try? await presence.setStatusMessage.clear()
     }

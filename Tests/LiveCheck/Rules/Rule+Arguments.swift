@@ -5,7 +5,7 @@ import GraphPresence
 extension Rule {
     private static let setting = Source.documented("api/presence-setpresence")
 
-    /// The rules of arguments and paths.
+    /// The rules for arguments and paths.
     static let arguments = [
         Rule("shortest-expiration", "A session lasts at least 5 minutes.", setting) {
             Step.set(.away, expiration: "PT5M")

@@ -5,7 +5,7 @@ import GraphPresence
 extension Rule {
     private static let states = Source.documented("cloud-communications-manage-presence-state")
 
-    /// The rules whose steps wait.
+    /// The rules for expirations, which contain steps that wait.
     static let expirations = [
         Rule("fade", "An available session becomes inactive after 5 minutes, and Away after 10 minutes.", states) {
             Step.set(.available)

@@ -5,7 +5,7 @@ import GraphPresence
 extension Rule {
     private static let location = Source.documented("api/resources/userworklocation")
 
-    /// The rules of work locations, which only a signed-in user can set.
+    /// The rules for work locations, which only a signed-in user can set.
     static let locations = [
         Rule(
             "locations",

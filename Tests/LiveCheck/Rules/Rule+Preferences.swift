@@ -5,7 +5,7 @@ import GraphPresence
 extension Rule {
     private static let preferred = Source.documented("api/presence-setuserpreferredpresence")
 
-    /// The rules of the preferred presence.
+    /// The rules for the preferred presence.
     static let preferences = [
         Rule("preference", "The preferred presence takes precedence over sessions.", preferred) {
             Step.set(.busyInACall)

@@ -5,7 +5,7 @@ import GraphPresence
 extension Rule {
     private static let states = Source.documented("cloud-communications-manage-presence-state")
 
-    /// The rules for sessions that contain no waiting steps.
+    /// The rules for sessions without steps that wait.
     static let sessions = [
         Rule("no-session", "A user without a session is offline.", .documented("api/presence-clearpresence")) {
             Step.read()

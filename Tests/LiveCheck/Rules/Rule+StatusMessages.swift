@@ -6,7 +6,7 @@ import GraphPresence
 extension Rule {
     private static let message = Source.documented("api/presence-setstatusmessage")
 
-    /// The rules of status messages.
+    /// The rules for status messages.
     static let statusMessages = [
         Rule("status-message", "A status message is returned until it is replaced.", message) {
             Step.say("First message")
@@ -56,7 +56,7 @@ extension Step {
         }
     }
 
-    /// A step that reads the content of the status message.
+    /// A step that reads the status message's content.
     fileprivate static let readMessage = read("read the status message") { presence in
         let content = presence.statusMessage?.message?.content ?? ""
         return content.isEmpty ? "none" : "'\(content)'"

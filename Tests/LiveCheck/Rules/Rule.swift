@@ -2,13 +2,14 @@
 
 import GraphPresence
 
-/// A rule of the presence service, as steps that must have the same outcomes in the emulator and in the service.
+/// A rule of the presence service, expressed as steps that must have the same outcomes in the emulator and in the
+/// service.
 struct Rule: Sendable {
     /// The origin of a rule.
     enum Source: Sendable, CustomStringConvertible {
-        /// A page of Microsoft's documentation.
+        /// A page in Microsoft's documentation, relative to the root of the Graph documentation.
         case documented(String)
-        /// A choice of the emulator where the documentation is silent or contradicts itself.
+        /// A choice that the emulator makes where the documentation is silent or contradicts itself.
         case chosen
 
         var description: String {
@@ -19,12 +20,12 @@ struct Rule: Sendable {
         }
     }
 
-    /// A short name without spaces.
+    /// The rule's short name, without spaces.
     let name: String
-    /// The rule as a sentence.
+    /// A sentence that describes the rule.
     let text: String
     let source: Source
-    /// A Boolean value that indicates whether the steps require a signed-in user and the path `/me`.
+    /// A Boolean value that indicates whether the steps require a signed-in user and the `/me` path.
     let requiresSignedInUser: Bool
     let steps: [Step]
 
@@ -42,14 +43,14 @@ struct Rule: Sendable {
         self.steps = steps()
     }
 
-    /// How long the steps wait in the service.
+    /// The total time that the steps wait in the service.
     var duration: Duration { steps.reduce(.zero) { $0 + $1.duration } }
 
     /// The rules, in the order in which they are compared.
     static let all = sessions + expirations + preferences + statusMessages + arguments + locations
 }
 
-/// Lists the steps of a rule. Several of them can come from a loop.
+/// A result builder that lists a rule's steps. A loop can create several steps.
 @resultBuilder enum RuleSteps {
     static func buildExpression(_ step: Step) -> [Step] { [step] }
     static func buildBlock(_ steps: [Step]...) -> [Step] { steps.flatMap { $0 } }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// A situation in which a person reads a message, and the code that gets the message from the code under test.
+/// A situation in which a person reads a message, and a closure that produces the message with the code under test.
 package struct Message: Sendable {
     package let situation: String
     package let text: @Sendable () async throws -> String
@@ -10,7 +10,7 @@ package struct Message: Sendable {
         self.text = text
     }
 
-    /// The message of the error that a call throws.
+    /// Creates the message for the error that a call throws.
     package static func thrown(
         _ situation: String,
         _ call: @escaping @Sendable () async throws -> Void

@@ -2,7 +2,8 @@
 
 import Foundation
 
-/// The messages of a module in one place, for proofreading. A checked-in file contains the table that a test expects.
+/// A table that collects a module's messages for proofreading. A checked-in file contains the table that a test
+/// expects.
 package struct MessageTable: Sendable {
     package typealias Chapter = (title: String, messages: [Message])
 
@@ -13,14 +14,14 @@ package struct MessageTable: Sendable {
     ///
     /// - Parameters:
     ///   - file: The path of the checked-in file, relative to the root folder of the repository.
-    ///   - chapters: The messages by topic.
+    ///   - chapters: The messages, grouped by topic.
     package init(_ file: String, _ chapters: [Chapter]) {
         self.file = TestRun.file(file)
         self.chapters = chapters
     }
 
-    /// Whether Foundation and the system describe their errors in the words of the checked-in files, which those of
-    /// Apple's platforms do not.
+    /// Whether Foundation and the system describe errors with the same words as the checked-in files. On Apple's
+    /// platforms, the words differ.
     package static var hasWordsOfTheSystem: Bool {
         #if os(Linux)
             true
@@ -29,7 +30,7 @@ package struct MessageTable: Sendable {
         #endif
     }
 
-    /// Returns the table as Markdown, with the messages that the code produces.
+    /// Returns a Markdown table with the messages that the code produces.
     package func text() async throws -> String {
         var lines = ["# Messages", "", "Written by `UPDATE_MESSAGES=1 swift test --filter MessageTableTests`.", ""]
         for (title, messages) in chapters {
@@ -43,7 +44,7 @@ package struct MessageTable: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// Returns the contents of the checked-in file. If `UPDATE_MESSAGES` is set, the file is replaced first.
+    /// Returns the contents of the checked-in file. If `UPDATE_MESSAGES` is set, the method replaces the file first.
     package func checkedIn(replacedBy table: String) throws -> String {
         if TestRun.environment["UPDATE_MESSAGES"] != nil {
             try table.write(to: file, atomically: true, encoding: .utf8)

@@ -3,7 +3,7 @@
 package import Foundation
 import GraphRuntime
 
-/// A clock that calls closures.
+/// A clock that calls closures to return the current time and to wait.
 package struct ClosureClock: GraphClock {
     private let current: @Sendable () -> Date
     private let wait: @Sendable (Duration) async throws -> Void
@@ -11,8 +11,8 @@ package struct ClosureClock: GraphClock {
     /// Creates a clock.
     ///
     /// - Parameters:
-    ///   - now: Returns the current time.
-    ///   - sleep: Waits for a duration.
+    ///   - now: A closure that returns the current time.
+    ///   - sleep: A closure that waits for a duration.
     package init(
         now: @escaping @Sendable () -> Date,
         sleep: @escaping @Sendable (Duration) async throws -> Void

@@ -3,14 +3,14 @@
 import Foundation
 package import GraphRuntime
 
-/// A transport that records its requests, and takes the responses from a script, a closure, or another transport.
+/// A transport that records its requests and obtains the responses from a script, a closure, or another transport.
 package final class RecordingTransport: GraphTransport {
-    /// A request as it reached the transport.
+    /// A request that the transport received.
     package struct Call: Sendable {
-        /// The number of the request, starting with 1.
+        /// The number of the request, starting at 1.
         package let number: Int
         package let request: TransportRequest
-        /// The last segment of the path: the name of an action or a resource.
+        /// The last path segment, which is the name of an action or a resource.
         package var name: String { request.url.lastPathComponent }
     }
 
@@ -22,17 +22,17 @@ package final class RecordingTransport: GraphTransport {
         self.respond = respond
     }
 
-    /// Creates a transport that returns or throws the results of a script in order, and repeats the last one.
+    /// Creates a transport that returns or throws the results in a script in order, and repeats the last result.
     package convenience init(_ script: [Result<TransportResponse, any Error>]) {
         self.init { try script[min($0.number, script.count) - 1].get() }
     }
 
-    /// Creates a transport that returns responses in order, and repeats the last one.
+    /// Creates a transport that returns responses in order and repeats the last response.
     package convenience init(_ responses: [TransportResponse]) {
         self.init(responses.map { .success($0) })
     }
 
-    /// Creates a transport that returns responses in order, and repeats the last one.
+    /// Creates a transport that returns responses in order and repeats the last response.
     package convenience init(_ responses: TransportResponse...) {
         self.init(responses)
     }
@@ -47,10 +47,10 @@ package final class RecordingTransport: GraphTransport {
         self.init { try await transport.send($0.request) }
     }
 
-    /// The requests so far.
+    /// The requests that the transport has received so far.
     package var requests: [TransportRequest] { recorded.withLock { $0.map(\.request) } }
 
-    /// The last path segment of each request so far.
+    /// The last path segment of each request that the transport has received so far.
     package var names: [String] { recorded.withLock { $0.map(\.name) } }
 
     package func send(_ request: TransportRequest) async throws -> TransportResponse {

@@ -14,7 +14,7 @@ import GraphRuntime
 /// A connection to a ``ScriptedServer``.
 package struct ScriptedConnection: Sendable {
     private let descriptor: Int32
-    /// The number of the connection, starting with 0.
+    /// The number of the connection, starting at 0.
     package let number: Int
     private let isStopped: Locked<Bool>
     private let record: @Sendable (String) -> Void
@@ -31,9 +31,10 @@ package struct ScriptedConnection: Sendable {
         #endif
     }
 
-    /// Reads a request with its body and records it.
+    /// Reads a request, including its body, and records the request.
     ///
-    /// - Returns: The request as it arrived; `nil` if the connection was closed before it was complete.
+    /// - Returns: The request exactly as it arrived, or `nil` if the connection was closed before the request was
+    ///   complete.
     package func readRequest() -> String? {
         var bytes: [UInt8] = []
         while let text = readHead(&bytes) {
@@ -51,15 +52,15 @@ package struct ScriptedConnection: Sendable {
         return nil
     }
 
-    /// Reads the head of a request, and possibly a part of its body, without recording it.
+    /// Reads the head of a request, and possibly a part of the body, without recording the request.
     ///
-    /// - Returns: The bytes that arrived; `nil` if the connection was closed before the end of the head.
+    /// - Returns: The text that arrived, or `nil` if the connection was closed before the end of the head.
     @discardableResult package func readHead() -> String? {
         var bytes: [UInt8] = []
         return readHead(&bytes)
     }
 
-    /// Returns the bytes that arrive next; `nil` if the connection is closed.
+    /// Returns the next bytes that arrive, or `nil` if the connection is closed.
     package func readBytes() -> [UInt8]? { receive() }
 
     private func readHead(_ bytes: inout [UInt8]) -> String? {
@@ -77,7 +78,7 @@ package struct ScriptedConnection: Sendable {
         return count > 0 ? Array(buffer.prefix(count)) : nil
     }
 
-    /// Sends a string in UTF-8.
+    /// Sends a string encoded in UTF-8.
     ///
     /// - Returns: Whether the connection accepted all bytes.
     @discardableResult package func send(_ text: String) -> Bool {
@@ -120,7 +121,7 @@ package struct ScriptedConnection: Sendable {
         while receive() != nil {}
     }
 
-    /// Makes the server end the connection with a reset.
+    /// Makes the server close the connection with a reset.
     package func resetAtEnd() {
         var lingering = linger()
         lingering.l_onoff = 1

@@ -11,11 +11,11 @@ import GraphRuntime
     import Darwin
 #endif
 
-/// A loopback HTTP server for which a test writes every byte.
+/// A loopback HTTP server for which a test specifies every byte that it sends.
 ///
-/// A closure handles each connection on a thread of its own. The server closes the connection when the closure returns.
+/// A closure handles each connection on a separate thread. The server closes the connection when the closure returns.
 package final class ScriptedServer: Sendable {
-    /// An error that reports that the server cannot listen.
+    /// An error that indicates that the server cannot listen on a port.
     package struct Failure: Error {}
 
     /// The port of the server.
@@ -24,9 +24,9 @@ package final class ScriptedServer: Sendable {
     private let hasEnded = DispatchSemaphore(value: 0)
     private let received = Locked<[[String]]>([])
 
-    /// Creates a server, and starts it on a free port of 127.0.0.1.
+    /// Creates a server and starts it on a free port at 127.0.0.1.
     ///
-    /// - Parameter play: Handles a connection.
+    /// - Parameter play: A closure that handles a connection.
     /// - Throws: ``Failure`` if no port is free.
     package init(_ play: @escaping @Sendable (ScriptedConnection) -> Void) throws {
         #if canImport(Glibc)
@@ -48,7 +48,8 @@ package final class ScriptedServer: Sendable {
         guard isListening else { throw Failure() }
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [received, isStopped, hasEnded] in
-            // If another thread closed the descriptor, a new server could get its number while this one still polls it.
+            // If another thread closed the descriptor, a new server could reuse the descriptor's number while this
+            // server is still polling it.
             defer {
                 close(descriptor)
                 hasEnded.signal()
@@ -73,10 +74,10 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// Creates and starts a server that reads one request of each connection, sends a fixed response, and closes the
+    /// Creates and starts a server that reads one request from each connection, sends a fixed response, and closes the
     /// connection.
     ///
-    /// - Parameter response: The response to send; `nil` to send nothing and keep the connection open.
+    /// - Parameter response: The response to send, or `nil` to send nothing and keep the connection open.
     /// - Throws: ``Failure`` if no port is free.
     package convenience init(answering response: String?) throws {
         try self.init { connection in
@@ -85,26 +86,26 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    /// The origin of the server, without a slash at the end.
+    /// The server's origin, without a trailing slash.
     package var origin: String { "http://127.0.0.1:\(port)" }
 
-    /// The base URL of a client of the server.
+    /// The base URL for clients of the server.
     package var baseURL: URL? { URL(string: origin + "/v1.0") }
 
-    /// The requests of each connection, as they arrived.
+    /// The requests from each connection, exactly as they arrived.
     package var connections: [[String]] { received.withLock { $0 } }
 
-    /// All requests, as they arrived.
+    /// All requests, exactly as they arrived.
     package var requests: [String] { connections.flatMap { $0 } }
 
-    /// The bodies of all requests.
+    /// The bodies of all requests that the server has received.
     package var bodies: [String] {
         requests.map { request in
             request.range(of: "\r\n\r\n").map { String(request[$0.upperBound...]) } ?? ""
         }
     }
 
-    /// Stops the server, and returns after it has stopped listening.
+    /// Stops the server, and returns after the server has stopped listening.
     package func stop() {
         isStopped.withLock { $0 = true }
         hasEnded.wait()

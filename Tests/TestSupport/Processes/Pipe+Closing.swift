@@ -3,7 +3,8 @@
 package import Foundation
 
 extension Pipe {
-    /// Returns a pipe whose ends are not inherited by processes that other tests start, which would keep the pipe open.
+    /// Returns a pipe that processes started by other tests do not inherit, because those processes would keep the pipe
+    /// open.
     package static func closedInOtherProcesses() -> Pipe {
         let pipe = Pipe()
         for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {

@@ -3,13 +3,13 @@
 package import Foundation
 import GraphRuntime
 
-/// An executable of this package, which runs as a process.
+/// An executable from this package that can be run as a process.
 package struct Product: Sendable {
-    /// The outcome of a run.
+    /// The result of running the executable.
     package struct Result: Sendable {
-        /// The exit status; the number of the signal if a signal ended the process.
+        /// The exit status, or the signal number if a signal terminated the process.
         package let status: Int32
-        /// Whether a signal ended the process.
+        /// Whether a signal terminated the process.
         package let isEndedBySignal: Bool
         /// The standard output.
         package let output: String
@@ -25,7 +25,7 @@ package struct Product: Sendable {
         self.url = url
     }
 
-    /// Creates a product from the name of an executable of this package.
+    /// Creates a product from the name of an executable in this package.
     package init(_ name: String) {
         url = Self.folder.appendingPathComponent(name)
     }
@@ -34,11 +34,11 @@ package struct Product: Sendable {
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - directory: The working directory. The default is the current one.
-    ///   - environment: Variables that are added to those of this process. An empty value removes the variable. The
-    ///     default is none.
-    ///   - output: A pipe or a file handle for standard output. The default discards it.
-    ///   - errors: A pipe or a file handle for standard error. The default discards it.
+    ///   - directory: The working directory. The default is the current directory.
+    ///   - environment: Environment variables that are added to those of this process. An empty value removes a
+    ///     variable. The default is none.
+    ///   - output: A pipe or a file handle for standard output. By default, the output is discarded.
+    ///   - errors: A pipe or a file handle for standard error. By default, the errors are discarded.
     ///   - timeLimit: The time after which the process is killed, in seconds. The default is 5 minutes.
     /// - Returns: The process.
     /// - Throws: A system error if the process cannot be started.
@@ -58,7 +58,7 @@ package struct Product: Sendable {
         process.standardOutput = output
         process.standardError = errors
         try process.run()
-        // A killed process also ends the calls that wait for it.
+        // Killing the process also ends the calls that wait for it.
         DispatchQueue.global().asyncAfter(deadline: .now() + timeLimit) { [weak process] in
             if let process, process.isRunning { kill(process.processIdentifier, SIGKILL) }
         }
@@ -69,9 +69,9 @@ package struct Product: Sendable {
     ///
     /// - Parameters:
     ///   - arguments: The arguments.
-    ///   - directory: The working directory. The default is the current one.
-    ///   - environment: Variables that are added to those of this process. An empty value removes the variable. The
-    ///     default is none.
+    ///   - directory: The working directory. The default is the current directory.
+    ///   - environment: Environment variables that are added to those of this process. An empty value removes a
+    ///     variable. The default is none.
     ///   - timeLimit: The time after which the process is killed, in seconds. The default is 5 minutes.
     /// - Returns: The exit status and the output.
     /// - Throws: A system error if the process cannot be started.
@@ -91,7 +91,7 @@ package struct Product: Sendable {
             errors: errors,
             timeLimit: timeLimit
         )
-        // Both pipes are read at once, because a process waits when the buffer of one of its pipes is full.
+        // Both pipes are read at the same time because a process blocks when the buffer of one of its pipes is full.
         let errorData = Locked(Data())
         let isRead = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
@@ -110,7 +110,7 @@ package struct Product: Sendable {
         )
     }
 
-    /// The folder of the products, which also contains the tests.
+    /// The folder that contains the built products and tests.
     private static var folder: URL {
         #if os(macOS)
             for bundle in Bundle.allBundles where bundle.bundlePath.hasSuffix(".xctest") {

@@ -6,7 +6,7 @@ import GraphPresenceEmulator
 
 /// A demo that runs the documented examples with the generated client, and then shows how a session changes with time.
 struct Demo {
-    // The IDs in the examples of the Microsoft Graph documentation.
+    // The IDs from the examples in the Microsoft Graph documentation.
     private let applicationID = "22553876-f5ab-4529-bffb-cfe50aa89f87"
     private let userID = "fa8bf3dc-eca7-46b7-bad1-db199b62afc3"
 
@@ -20,10 +20,10 @@ struct Demo {
     ///
     /// - Parameters:
     ///   - isVerbose: Whether to print each step of each call to standard error.
-    ///   - print: Prints one or more lines.
+    ///   - print: A closure that prints one or more lines.
     init(isVerbose: Bool, print: @escaping @Sendable (String) -> Void) {
         self.print = print
-        // The first status message of the examples expires some hours later.
+        // The first status message in the examples expires some hours after this time.
         start = Date(timeIntervalSince1970: 1_666_051_200)
         clock = ManualClock(now: start)
         emulator = EmulatorTransport(clock: clock)
@@ -47,7 +47,7 @@ struct Demo {
         try await showTimeline()
     }
 
-    /// The picture of the user's timeline after the run.
+    /// A picture of the user's timeline after the run.
     var picture: TimelinePicture {
         let timeline = emulator.timeline(of: userID, from: start, to: start + 72 * 60)
         return TimelinePicture(timeline, title: "The presence of the demo's user")

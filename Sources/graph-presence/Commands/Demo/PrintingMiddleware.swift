@@ -3,12 +3,13 @@
 import Foundation
 import GraphPresence
 
-/// A middleware that prints each request and its response as HTTP. It runs before authentication, so it sees no token.
+/// A middleware that prints each request and its response as HTTP. It runs before authentication, so the requests do
+/// not contain tokens.
 struct PrintingMiddleware: GraphMiddleware {
-    /// Whether to print nothing, for calls that only read the presence.
+    /// Whether printing is suppressed, for calls that only read the presence.
     @TaskLocal static var isQuiet = false
 
-    /// Prints one or more lines.
+    /// A closure that prints one or more lines.
     let print: @Sendable (String) -> Void
 
     func intercept(

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresenceEmulator
 import GraphRuntime
 
-/// The file from which `serve` restores the state of the emulator, and to which it saves the state.
+/// The file in which `serve` stores the state of the emulator between runs.
 struct StateFile: Sendable {
     let path: String
 
@@ -13,11 +13,11 @@ struct StateFile: Sendable {
         let errorDescription: String?
     }
 
-    /// Restores the state of the file, if the file exists.
+    /// Restores the emulator's state from the file, if the file exists.
     ///
-    /// A time that is not frozen continues from the saved time, or from the current one if that is later.
+    /// If the time is not frozen, the emulator continues from the saved time or the current time, whichever is later.
     ///
-    /// - Throws: ``Failure`` if the file cannot be read or does not contain a state.
+    /// - Throws: ``Failure`` if the file cannot be read or does not contain a valid state.
     func restore(_ emulator: EmulatorTransport) throws {
         let data: Data
         do {
@@ -44,7 +44,7 @@ struct StateFile: Sendable {
         if !emulator.isFrozen { _ = emulator.setTime(to: Date()) }
     }
 
-    /// Saves the state. The file is replaced atomically, and only its owner can read it.
+    /// Saves the emulator's state. The file is replaced atomically, and only its owner can read it.
     ///
     /// - Throws: ``Failure`` if the file cannot be written.
     func save(_ emulator: EmulatorTransport) throws {

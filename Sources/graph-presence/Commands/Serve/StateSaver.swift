@@ -4,13 +4,13 @@ import Foundation
 import GraphPresence
 import GraphPresenceEmulator
 
-/// An object that saves the state of an emulator after changes, at most once a second.
+/// An object that saves an emulator's state after changes, at most once per second.
 final class StateSaver: Sendable {
     private let file: StateFile
     private let emulator: EmulatorTransport
     private let isStopped = Locked(false)
 
-    /// Saves the state and starts to wait for changes.
+    /// Saves the state and starts waiting for changes.
     ///
     /// - Throws: ``StateFile/Failure`` if the file cannot be written.
     init(_ file: StateFile, _ emulator: EmulatorTransport) throws {
@@ -44,11 +44,11 @@ final class StateSaver: Sendable {
         }
     }
 
-    /// Saves the state for the last time.
+    /// Stops waiting for changes and saves the state for the last time.
     ///
     /// - Throws: ``StateFile/Failure`` if the file cannot be written.
     func stop() throws {
-        // The lock waits until a save in progress is complete.
+        // Acquiring the lock waits until a save in progress is complete.
         isStopped.withLock { $0 = true }
         try file.save(emulator)
     }

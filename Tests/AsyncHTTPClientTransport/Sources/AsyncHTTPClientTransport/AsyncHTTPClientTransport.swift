@@ -8,19 +8,20 @@ import NIOHTTP1
 
 /// A transport that sends requests with AsyncHTTPClient.
 ///
-/// Copy this file into a server that runs on Linux, where some faulty responses end the process or block `URLSession`.
+/// Copy this file into a server that runs on Linux, where some faulty responses crash the process or block
+/// `URLSession`.
 ///
 /// The transport does not follow redirects, store cookies, request or decompress compressed responses, or use a proxy
 /// from the environment.
 public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
-    /// The configuration of ``shared``. It does not follow redirects, and leaves retries to the retry policy.
+    /// The configuration of ``shared``, which disables redirects and leaves retries to the retry policy.
     public static var configuration: HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.connectionPool.retryConnectionEstablishment = false
         return configuration
     }
 
-    /// The client of transports that are created without one. Like `HTTPClient.shared`, it is never shut down.
+    /// The client that a transport uses by default. Like `HTTPClient.shared`, this client is never shut down.
     public static let shared = HTTPClient(configuration: configuration)
 
     private let client: HTTPClient
@@ -29,10 +30,10 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
     /// Creates a transport.
     ///
     /// - Parameters:
-    ///   - client: The client. If you create your own, shut it down when you no longer need it. The default is
+    ///   - client: The client. If you create your own client, shut it down when you no longer need it. The default is
     ///     ``shared``.
-    ///   - maximumBodyBytes: The maximum size of a response body, in bytes. The transfer of a larger body is canceled.
-    ///     The default is 64 MiB.
+    ///   - maximumBodyBytes: The maximum size of a response body, in bytes. The transport cancels the transfer of a
+    ///     larger body. The default is 64 MiB.
     public init(client: HTTPClient = Self.shared, maximumBodyBytes: Int = 64 * 1_024 * 1_024) {
         self.client = client
         self.maximumBodyBytes = maximumBodyBytes
@@ -40,19 +41,19 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
 
     /// Sends a request.
     ///
-    /// The Graph client ends an attempt at its timeout. This transport waits at most 5 seconds longer for the head of a
-    /// response, and never longer than about a day.
+    /// The Graph client ends an attempt when its timeout elapses. This transport waits at most 5 seconds longer for the
+    /// response head, and never longer than about a day.
     ///
     /// - Parameter request: The request.
-    /// - Returns: The response, whatever its status.
-    /// - Throws: `CancellationError` if the task is canceled; `TransportError` if no complete response was received.
+    /// - Returns: The response, regardless of its status.
+    /// - Throws: `CancellationError` if the task is canceled, or `TransportError` if no complete response was received.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         var message = HTTPClientRequest(url: request.url.absoluteString)
         message.method = HTTPMethod(rawValue: request.method.rawValue)
         for field in request.headers.fields { message.headers.add(name: field.name, value: field.value) }
         message.body = request.body.map { .bytes($0) }
         let timeout = min(request.timeout ?? .seconds(86_400), .seconds(86_400))
-        // The status is 0 until the head has arrived.
+        // The status is 0 until the response head arrives.
         var response = TransportResponse(status: 0)
         do {
             let head = try await client.execute(message, timeout: TimeAmount(timeout) + .seconds(5))
@@ -73,11 +74,11 @@ public struct AsyncHTTPClientTransport: CustomReflectable, GraphTransport {
         }
     }
 
-    /// An empty mirror, because requests in flight contain tokens.
+    /// An empty mirror, which prevents tokens in pending requests from being printed.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// An error with a readable description, which the `localizedDescription` of AsyncHTTPClient's errors is not.
+/// An error with a readable description, unlike the `localizedDescription` of AsyncHTTPClient's errors.
 private struct Failure: LocalizedError {
     let errorDescription: String?
 }

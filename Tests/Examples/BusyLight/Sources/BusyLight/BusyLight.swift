@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// A busy light for your own presence: prints the color of the light whenever it changes.
+/// A busy light for your own presence. The program prints the color of the light whenever the color changes.
 ///
 /// Reading your own presence requires only the delegated permission `Presence.Read`, to which users can consent
 /// themselves.
@@ -19,7 +19,7 @@ import GraphPresence
             fflush(nil)
         }
 
-        // A watch that starts without a network connection reports a gap, and continues when there is a connection.
+        // A watch that starts without a network connection reports a gap and continues when a connection is available.
         for try await event in graphClient.me.presence.watch(every: interval) {
             switch event {
             case .snapshot(let presences): presences.forEach { show(Color($0.displayStatus)) }
@@ -32,7 +32,8 @@ import GraphPresence
         }
     }
 
-    /// A token that another program has acquired, or a sign-in with a code on any device with a browser.
+    /// A credential with an access token that another program has acquired, or a credential that signs you in with a
+    /// code in a browser on any device.
     private static var credential: any TokenCredential {
         let environment = ProcessInfo.processInfo.environment
         if let token = environment["GRAPH_ACCESS_TOKEN"] { return StaticTokenCredential(token) }
@@ -51,7 +52,7 @@ import GraphPresence
         ProcessInfo.processInfo.environment["GRAPH_BASE_URL"].flatMap { URL(string: $0) }
     }
 
-    /// How often the presence is read.
+    /// The interval at which the presence is read.
     private static var interval: Duration {
         ProcessInfo.processInfo.environment["BUSY_LIGHT_SECONDS"].flatMap(Double.init).map { .seconds($0) }
             ?? .seconds(30)
@@ -62,7 +63,7 @@ import GraphPresence
 enum Color: String {
     case green, yellow, red, purple, off
 
-    /// Creates the color of a status. The switch is exhaustive, so that no status is forgotten.
+    /// Creates the color for a presence status. The switch is exhaustive, so the compiler reports any missing status.
     init(_ status: PresenceStatus) {
         self =
             switch status {

@@ -3,7 +3,7 @@
 import Foundation
 import GraphRuntime
 
-/// Adds a task to the user's default list in Microsoft To Do, with a client that the plugin generates from
+/// Adds a task to the user's default Microsoft To Do list, using a client that the plugin generates from
 /// `OtherSlice.json`.
 @main enum OtherSlice {
     static func main() async throws {
@@ -26,7 +26,7 @@ import GraphRuntime
             let task = try await client.me.todo.lists[id].tasks.post(TodoTask(title: title))
             print("created: \(task.title ?? "") (\(task.status?.rawValue ?? "unknown"))")
         } catch let error as GraphError {
-            // For example: the delegated permission Tasks.ReadWrite is required.
+            // An example of an error: the delegated permission Tasks.ReadWrite is required.
             print("error: \(error)")
             exit(1)
         }

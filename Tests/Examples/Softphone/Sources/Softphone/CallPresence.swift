@@ -2,7 +2,7 @@
 
 import GraphPresence
 
-/// A counter of calls, which shows that the user is in a call while at least one call is active.
+/// A call counter that shows the user as being in a call while at least one call is active.
 actor CallPresence {
     private let presence: PresenceRequestBuilder
     private let applicationID: String
@@ -17,22 +17,22 @@ actor CallPresence {
         self.applicationID = applicationID
     }
 
-    /// Records that a call has begun, and returns when the presence shows it.
+    /// Records that a call has begun, and returns when the presence is up to date.
     func begin() async throws {
         calls += 1
         try await update()
     }
 
-    /// Records that a call has ended, and returns when the presence shows it.
+    /// Records that a call has ended, and returns when the presence is up to date.
     func end() async throws {
         calls -= 1
         try await update()
     }
 
-    /// Starts or ends the session until it matches the number of calls.
+    /// Starts or ends the session until the session's state matches the number of calls.
     ///
-    /// Other calls can begin and end while a request is in flight, so only one update runs at a time, and it checks the
-    /// number again afterward.
+    /// Other calls can begin and end while a request is in flight. Therefore, only one update runs at a time, and it
+    /// checks the number of calls again after each request.
     private func update() async throws {
         guard !isUpdating else { return }
         isUpdating = true
@@ -42,7 +42,8 @@ actor CallPresence {
                 session = nil
                 try await ending.end()
             } else {
-                // A call must not fail because the presence service is unavailable: the session keeps retrying.
+                // A call must not fail because the presence service is unavailable, so the session tolerates an initial
+                // failure and keeps retrying.
                 let options = HeldSessionOptions(toleratesInitialFailure: true)
                 session = try await presence.holdSession(applicationID, .busyInACall, options: options)
             }

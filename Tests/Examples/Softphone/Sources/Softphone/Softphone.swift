@@ -3,10 +3,10 @@
 import Foundation
 import GraphPresence
 
-/// A softphone without sound: the lines `begin` and `end` on standard input begin and end a call.
+/// A softphone without sound. The lines `begin` and `end` on standard input begin and end a call.
 ///
-/// With application permissions (`Presence.ReadWrite.All`), it sets the presence of any user. The session belongs to the
-/// application, so its ID is the application (client) ID.
+/// With the application permission `Presence.ReadWrite.All`, the program can set any user's presence. The session
+/// belongs to the application, so its ID is the application (client) ID.
 @main enum Softphone {
     static func main() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -28,7 +28,7 @@ import GraphPresence
             case "begin": try await callPresence.begin()
             case "end": try await callPresence.end()
             case "three":
-                // Three calls that overlap and end in any order.
+                // Calls can overlap and end in any order.
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     for length in [30, 10, 20] {
                         group.addTask {

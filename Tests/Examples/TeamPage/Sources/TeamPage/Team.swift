@@ -3,12 +3,12 @@
 import Foundation
 import GraphPresence
 
-/// The presences of a team, which every open page receives.
+/// The presences of a team's members, which are sent to every open page.
 actor Team {
     private var statuses: [String: PresenceStatus] = [:]
     private var pages: [UUID: AsyncStream<String>.Continuation] = [:]
 
-    /// Shows a presence on every page, if its status has changed.
+    /// Sends a presence to every open page if its status has changed.
     func show(_ presence: Presence) {
         guard statuses.updateValue(presence.displayStatus, forKey: presence.id) != presence.displayStatus else {
             return
@@ -16,7 +16,7 @@ actor Team {
         for page in pages.values { page.yield(Self.event(presence.id, presence.displayStatus)) }
     }
 
-    /// Returns the events of a new page: the current statuses and then the changes.
+    /// Returns the events for a new page: the current statuses, followed by the changes.
     func events() -> AsyncStream<String> {
         let (events, page) = AsyncStream.makeStream(of: String.self)
         for (id, status) in statuses.sorted(by: { $0.key < $1.key }) { page.yield(Self.event(id, status)) }
@@ -30,6 +30,7 @@ actor Team {
         pages[id] = nil
     }
 
-    /// Returns a server-sent event. Neither an ID, which is a GUID, nor a status contains a line break.
+    /// Returns the text of a server-sent event for a presence. Neither the ID, which is a GUID, nor the status can
+    /// contain a line break.
     private static func event(_ id: String, _ status: PresenceStatus) -> String { "data: \(id) \(status.rawValue)\n\n" }
 }

@@ -4,7 +4,7 @@ import Foundation
 import GraphPresence
 import Hummingbird
 
-/// A web page that shows the presence of a team, and changes at once when a notification arrives.
+/// A web page that shows a team's presences and is updated immediately when a notification arrives.
 @main struct TeamPage {
     static func main() async throws {
         let environment = ProcessInfo.processInfo.environment
@@ -35,10 +35,10 @@ import Hummingbird
     let graphClient: GraphServiceClient
     let userIDs: [String]
     let team = Team()
-    /// Only Graph and this process know the client state, so notifications from other senders are rejected.
+    /// Only Graph and this process have the client state, so the page can reject notifications from other senders.
     let clientState = UUID().uuidString
 
-    /// Reads the presences from time to time, because notifications can be missed.
+    /// Reads the presences periodically because notifications can be lost.
     func watch() async throws {
         for try await event in graphClient.communications.presences.watch(userIDs, every: .seconds(300)) {
             switch event {
@@ -49,7 +49,8 @@ import Hummingbird
         }
     }
 
-    /// Subscribes to the presences, and renews the subscription, which lasts at most an hour, before it expires.
+    /// Subscribes to the presences and renews the subscription before it expires. A subscription lasts at most one
+    /// hour.
     func subscribe(_ url: URL) async throws {
         let subscription = try await graphClient.subscriptions.post(
             .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)
@@ -83,7 +84,8 @@ import Hummingbird
             let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
             for rejected in delivery.rejected { print(rejected) }
             fflush(nil)
-            // Graph waits only three seconds for the response, so the presences are read afterward.
+            // Graph waits only three seconds for the response, so the handler reads the presences after it has
+            // responded.
             Task {
                 for case .changed(let id) in delivery.notifications {
                     if let presence = try? await graphClient.users[id].presence.get() { await team.show(presence) }
