@@ -62,7 +62,7 @@ extension ControlRoutes {
             throw PresenceServiceError(
                 status: 501,
                 code: "NotImplemented",
-                message: "the stream of changes is available only from an EmulatorServer"
+                message: "the change stream is available only over an HTTP connection"
             )
         },
     ]
