@@ -56,7 +56,8 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams a server-sent event after each change or several changes in quick succession. Requires an HTTP connection.",
+            "Streams a server-sent event after each change, or after several changes in quick succession. The call requires "
+                + "an HTTP connection.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(

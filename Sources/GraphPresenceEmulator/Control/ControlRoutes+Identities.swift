@@ -56,8 +56,8 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            .required("userCode", "The code that is shown to the user."),
-                            .required("clientId", "The client ID of the application."),
+                            .required("userCode", "The code that the application shows to the user."),
+                            .required("clientId", "The application's client ID."),
                             .required("scopes", .array(.string), "The requested scopes."),
                             .required("expiresAt", .instant, "When the code expires."),
                         ])
@@ -78,23 +78,23 @@ extension ControlRoutes {
         },
         .post(
             "/deviceCodes/{code}/approve",
-            "Completes a sign-in, as a user would.",
+            "Approves a pending sign-in, as the user would.",
             body: [.required("user", .userID, "The ID of the user.")]
         ) { call in
             let approval: Approval = try call.body()
             try call.emulator.approveDeviceCode(call.parameters[0], as: approval.user)
             return .none
         },
-        .post("/deviceCodes/{code}/deny", "Declines a sign-in, as a user would.") { call in
+        .post("/deviceCodes/{code}/deny", "Declines a pending sign-in, as the user would.") { call in
             try call.checkBody()
             try call.emulator.denyDeviceCode(call.parameters[0])
             return .none
         },
         .post(
             "/tokens",
-            "Registers an access token. The emulator then accepts only tokens that were registered or that it issued.",
+            "Registers an access token. From then on, the emulator accepts only tokens that were registered or that it issued.",
             body: [
-                .required("token", "The access token."),
+                .required("token", "The access token to register."),
                 ControlField(
                     "user",
                     "The ID of the signed-in user. If this member is omitted, the token represents an application without a "
@@ -106,8 +106,8 @@ extension ControlRoutes {
                     example: ["Presence.ReadWrite.All"],
                     "The permissions in the token."
                 ),
-                ControlField("application", "The client ID of the application. The default is application."),
-                ControlField("tenant", "The ID of the tenant. The default is tenant."),
+                ControlField("application", "The application's client ID. The default is 'application'."),
+                ControlField("tenant", "The tenant ID. The default is 'tenant'."),
             ]
         ) { call in
             let token: TokenRegistration = try call.body()
@@ -116,9 +116,9 @@ extension ControlRoutes {
         },
         .post(
             "/applications",
-            "Registers an application. The emulator then accepts only tokens that were registered or that it issued.",
+            "Registers an application. From then on, the emulator accepts only tokens that were registered or that it issued.",
             body: [
-                .required("clientId", "The client ID of the application."),
+                .required("clientId", "The application's client ID."),
                 ControlField("clientSecret", "The client secret. Omit this member for a public client."),
                 ControlField(
                     "applicationPermissions",

@@ -30,8 +30,8 @@ extension ControlRoutes {
                     "value",
                     .array(
                         .object([
-                            .required("url", "The URL that Graph would send the notifications to."),
-                            .required("body", .any, "The body that Graph would send."),
+                            .required("url", "The URL to which Graph would send the notification."),
+                            .required("body", .any, "The body of the request that Graph would send."),
                         ])
                     ),
                     "The notifications since the last call."

@@ -31,7 +31,7 @@ extension ControlRoutes {
     private static let sessionId = ControlField.required(
         "sessionId",
         example: "22553876-f5ab-4529-bffb-cfe50aa89f87",
-        "The ID of the session, which is the client ID of the application."
+        "The session ID, which is the application's client ID."
     )
     private static let location: [ControlField] = [
         .required(
@@ -39,7 +39,7 @@ extension ControlRoutes {
             .choice(["office", "remote", "timeOff"]),
             "The type of the work location, for example office or remote."
         ),
-        ControlField("placeId", "The ID of the place."),
+        ControlField("placeId", "The ID of the place, if the location has one."),
     ]
 
     /// The routes that change a user's presence without an access token, as Teams or an application would.
@@ -67,11 +67,11 @@ extension ControlRoutes {
                 ControlField("message", "The out-of-office message."),
             ]
         ) { .setOutOfOffice(try $0.body()) },
-        command("setScheduledLocation", "Sets the work location from a user's working hours.", location) { call in
+        command("setScheduledLocation", "Sets the work location for a user's working hours.", location) { call in
             let body: Location = try call.body()
             return .setScheduledLocation(WorkLocationSignal(body.workLocationType, placeId: body.placeId))
         },
-        command("clearScheduledLocation", "Removes the work location from a user's working hours.") { _ in
+        command("clearScheduledLocation", "Removes the work location for a user's working hours.") { _ in
             .clearScheduledLocation
         },
         command(

@@ -25,13 +25,13 @@ extension ControlRoutes {
             ],
             returns: .json([
                 .required("first", .integer(1...(.max)), "The number of the oldest request in the log."),
-                .required("last", .integer(0...(.max)), "The number of the newest request."),
+                .required("last", .integer(0...(.max)), "The number of the newest request in the log."),
                 .required("value", .array(.object(RequestView.fields)), "The logged requests."),
             ])
         ) { call in
             let (after, top) = (call.number("after") ?? 0, call.number("top") ?? 100)
             return .json(call.emulator.requests(after: after, top: top))
         },
-        .delete("/requests", "Clears the log of requests.") { $0.emulator.clearRequests() },
+        .delete("/requests", "Clears the request log.") { $0.emulator.clearRequests() },
     ]
 }

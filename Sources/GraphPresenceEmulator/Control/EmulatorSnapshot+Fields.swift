@@ -14,7 +14,7 @@ extension EmulatorSnapshot {
             .choice(["office", "remote", "timeOff"]),
             "The type of the work location, for example office or remote."
         ),
-        ControlField("placeId", "The ID of the place."),
+        ControlField("placeId", "The ID of the place, if the location has one."),
     ])
     private static let session: [ControlField] = [
         .required(

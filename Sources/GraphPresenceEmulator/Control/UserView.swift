@@ -123,7 +123,7 @@ extension UserView {
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),
-            "The source that determines the presence. A preferred presence applies only while there is a session."
+            "The source that determines the presence. A preferred presence applies only while the user has a session."
         ),
         ControlField("decidingSession", "The ID of the session with the highest precedence."),
         .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),
@@ -133,7 +133,7 @@ extension UserView {
                 .required("state", state(" that the user prefers"), "The state that the user prefers."),
                 .required("expiresAt", .instant, "When the preferred presence expires."),
             ]),
-            "The preferred presence, whether or not there is a session."
+            "The user's preferred presence, whether or not the user has a session."
         ),
         ControlField(
             "statusMessage",
@@ -141,7 +141,7 @@ extension UserView {
                 ControlField("content", "The text of the status message."),
                 ControlField("expiresAt", .instant, "When the status message expires."),
             ]),
-            "The status message."
+            "The user's status message."
         ),
         .required("isOutOfOffice", .boolean, "Whether the user is out of office."),
         .required("workLocation", .any, "The work location and its source."),
