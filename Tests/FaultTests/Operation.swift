@@ -64,8 +64,8 @@ enum Operation: String, CaseIterable, Sendable {
     /// Returns the template with `{operation}` and the other placeholders replaced for this operation.
     func filled(_ template: String) -> String {
         let words = [
-            "{operation}": name, "{failed}": self == .batch ? "the batch call failed: " : "",
-            "{afterStatus}": self == .batch ? ": the batch call failed: " : " ",
+            "{operation}": name, "{failed}": self == .batch ? "the batch request failed: " : "",
+            "{afterStatus}": self == .batch ? ": the batch request failed: " : " ",
             "{permission}": "; required permissions: \(permission)", "{ok}": successLine,
         ]
         return words.reduce(template) { $0.replacingOccurrences(of: $1.key, with: $1.value) }

@@ -36,7 +36,7 @@ import Testing
             let arguments = [operation.rawValue, option, "http://127.0.0.1:9/v1.0"]
             let result = try await FaultClientProcess.run(arguments, [variable: proxy.origin])
             let kind = operation == .token ? "authentication" : "invalidRequest"
-            let prefix = operation == .batch ? "the batch call failed: " : ""
+            let prefix = operation == .batch ? "the batch request failed: " : ""
             #expect(
                 result.output
                     == "error \(kind) - - attempts=1: \(operation.name): \(prefix)plain HTTP requests are not sent through "

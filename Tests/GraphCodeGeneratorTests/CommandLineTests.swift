@@ -52,7 +52,7 @@ import Testing
         #expect(check.status == 1)
         #expect(
             check.errors == "\(output.path)/Types4.generated.swift: error: the file is missing or does not "
-                + "match the schema; generate it again\n"
+                + "match the schema; generate the client again\n"
         )
         #expect(try run(generate).output == "wrote Types4.generated.swift\n")
         #expect(try run(generate + ["--check"]).status == 0)

@@ -5,7 +5,11 @@ import Foundation
 extension Error {
     /// The reason for a file-system error. On Linux, the localized description starts with a generic sentence.
     package var reason: String {
-        if (self as? CocoaError)?.code == .fileReadNoSuchFile { return "the file does not exist" }
+        switch (self as? CocoaError)?.code {
+        case .fileReadNoSuchFile?: return "the file does not exist"
+        case .fileWriteFileExists?: return "a file with the same name already exists"
+        default: break
+        }
         let reason = (self as NSError).localizedFailureReason ?? localizedDescription
         return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     }

@@ -48,7 +48,7 @@ package struct GenerateCommand {
         let outdated = files.filter { $0.differs(in: output) }
         for file in outdated {
             let path = output.appendingPathComponent(file.name).path
-            report("\(path): error: the file is missing or does not match the schema; generate it again")
+            report("\(path): error: the file is missing or does not match the schema; generate the client again")
         }
         return outdated.isEmpty
     }

@@ -74,7 +74,7 @@ extension ControlField.Kind {
         }
     }
 
-    /// A description of the allowed values, for example "a duration, for example PT5M".
+    /// A description of the allowed values, for example "a non-negative duration, for example PT5M".
     var text: String {
         switch self {
         case .string: "a string"
@@ -85,7 +85,7 @@ extension ControlField.Kind {
                 : "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "a number from \(Self.text(range.lowerBound)) to \(Self.text(range.upperBound))"
         case .boolean: "true or false"
-        case .duration: "a duration, for example PT5M"
+        case .duration: "a non-negative duration, for example PT5M"
         case .instant: "a date and time, for example 2026-01-31T12:00:00Z"
         case .choice(let names): names.map { "'\($0)'" }.listed("or")
         case .object: "an object"

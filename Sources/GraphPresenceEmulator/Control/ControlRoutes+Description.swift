@@ -56,13 +56,14 @@ extension ControlRoutes {
         },
         .get(
             changesPath,
-            "Streams a server-sent event after each change or several changes in quick succession. Requires an HTTP connection.",
+            "Streams a server-sent event after each change, or after several changes in quick succession. The call requires "
+                + "an HTTP connection.",
             returns: .content(type: "text/event-stream")
         ) { _ in
             throw PresenceServiceError(
                 status: 501,
                 code: "NotImplemented",
-                message: "the stream of changes is available only from an EmulatorServer"
+                message: "the change stream is available only over an HTTP connection"
             )
         },
     ]

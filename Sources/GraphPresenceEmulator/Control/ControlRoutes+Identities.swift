@@ -79,7 +79,7 @@ extension ControlRoutes {
         .post(
             "/deviceCodes/{code}/approve",
             "Approves a pending sign-in, as the user would.",
-            body: [.required("user", .userID, "The user's object ID.")]
+            body: [.required("user", .userID, "The ID of the user.")]
         ) { call in
             let approval: Approval = try call.body()
             try call.emulator.approveDeviceCode(call.parameters[0], as: approval.user)
@@ -92,7 +92,7 @@ extension ControlRoutes {
         },
         .post(
             "/tokens",
-            "Registers an access token. The emulator then accepts only tokens that were registered or that it issued.",
+            "Registers an access token. From then on, the emulator accepts only tokens that were registered or that it issued.",
             body: [
                 .required("token", "The access token to register."),
                 ControlField(
@@ -106,8 +106,8 @@ extension ControlRoutes {
                     example: ["Presence.ReadWrite.All"],
                     "The permissions in the token."
                 ),
-                ControlField("application", "The client ID of the application. The default is application."),
-                ControlField("tenant", "The ID of the tenant. The default is tenant."),
+                ControlField("application", "The application's client ID. The default is 'application'."),
+                ControlField("tenant", "The tenant ID. The default is 'tenant'."),
             ]
         ) { call in
             let token: TokenRegistration = try call.body()
@@ -116,9 +116,9 @@ extension ControlRoutes {
         },
         .post(
             "/applications",
-            "Registers an application. The emulator then accepts only tokens that were registered or that it issued.",
+            "Registers an application. From then on, the emulator accepts only tokens that were registered or that it issued.",
             body: [
-                .required("clientId", "The client ID of the application."),
+                .required("clientId", "The application's client ID."),
                 ControlField("clientSecret", "The client secret. Omit this member for a public client."),
                 ControlField(
                     "applicationPermissions",

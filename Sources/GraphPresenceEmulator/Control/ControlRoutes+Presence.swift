@@ -67,11 +67,11 @@ extension ControlRoutes {
                 ControlField("message", "The out-of-office message."),
             ]
         ) { .setOutOfOffice(try $0.body()) },
-        command("setScheduledLocation", "Sets the work location from a user's working hours.", location) { call in
+        command("setScheduledLocation", "Sets the work location for a user's working hours.", location) { call in
             let body: Location = try call.body()
             return .setScheduledLocation(WorkLocationSignal(body.workLocationType, placeId: body.placeId))
         },
-        command("clearScheduledLocation", "Removes the work location from a user's working hours.") { _ in
+        command("clearScheduledLocation", "Removes the work location for a user's working hours.") { _ in
             .clearScheduledLocation
         },
         command(

@@ -25,7 +25,7 @@ extension ControlRoutes {
             ],
             returns: .json([
                 .required("first", .integer(1...(.max)), "The number of the oldest request in the log."),
-                .required("last", .integer(0...(.max)), "The number of the newest request."),
+                .required("last", .integer(0...(.max)), "The number of the newest request in the log."),
                 .required("value", .array(.object(RequestView.fields)), "The logged requests."),
             ])
         ) { call in

@@ -74,7 +74,7 @@ extension ControlRoutes {
     static let users: [ControlRoute] = [
         .get(
             "/users",
-            "Lists the users that were added or have a presence. Users with sessions come first.",
+            "Lists the users who were added or have a presence. Users with sessions come first.",
             query: [
                 ControlField(
                     "search",
@@ -91,7 +91,7 @@ extension ControlRoutes {
             "/users",
             "Adds a user, or changes the names of an existing user.",
             body: [
-                ControlField("id", .userID, "The object ID of the user. The default is a random ID."),
+                ControlField("id", .userID, "The user's object ID. The default is a random GUID."),
                 .required("displayName", example: "Adele Vance", "The user's display name."),
                 ControlField(
                     "userPrincipalName",
@@ -117,7 +117,7 @@ extension ControlRoutes {
             returns: .json(
                 list([
                     .required("user", .userID, "The ID of the user."),
-                    .required("session", .object(UserView.sessionFields), "The session of the user."),
+                    .required("session", .object(UserView.sessionFields), "The user's session."),
                 ])
             )
         ) { call in

@@ -49,7 +49,7 @@ enum ControlRoutes {
         throw PresenceServiceError(
             status: 404,
             code: "NotFound",
-            message: "the control API has no such path; GET /\(root) lists its paths"
+            message: "the path does not exist in the control API; GET /\(root) lists the paths"
         )
     }
 

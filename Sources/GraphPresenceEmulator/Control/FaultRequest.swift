@@ -109,7 +109,11 @@ struct FaultView: Encodable {
         summary = fault.steps.map { step in
             switch step {
             case .send(let data):
-                String(decoding: data.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+                "send "
+                    + String(
+                        decoding: data.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") },
+                        as: UTF8.self
+                    )
             case .wait(let duration): "wait \(duration.textForPeople)"
             case .close: "close the connection"
             case .reset: "reset the connection"

@@ -5,7 +5,7 @@ import GraphPresence
 /// The OpenAPI 3.1 document for the control API, which is generated from the routes.
 enum OpenAPIDocument {
     private static let title = "Control API of the presence emulator"
-    private static let purpose = "Reads and changes the emulator's state. The calls require no token."
+    private static let purpose = "Reads and changes the emulator's state. The calls do not require an access token."
     private static let success = "The call succeeded."
 
     /// The members of an error object.
@@ -17,7 +17,7 @@ enum OpenAPIDocument {
 
     /// The path parameters, by placeholder name.
     private static let placeholders: [String: ControlField] = [
-        "id": .required("id", .userID, "The user's object ID."),
+        "id": .required("id", .userID, "The object ID of the user."),
         "code": .required("code", "The code that the application shows to the user."),
     ]
 

@@ -62,12 +62,12 @@ struct RequestView: Encodable {
         .required("isMatched", .boolean, "Whether the emulator supports the path."),
         ControlField(
             "caller",
-            "The ID of the signed-in user or the application. It is absent if the request has no valid token."
+            "The ID of the signed-in user or of the application. The ID is absent if the request has no valid token."
         ),
         ControlField(
             "status",
             .integer(100...599),
-            "The HTTP status code of the response. It is absent if a fault replaced the response."
+            "The HTTP status code of the response. The status code is absent if a fault replaced the response."
         ),
         .required("milliseconds", .number(0...1e12), "How long the emulator took to respond, in milliseconds."),
         .required("headers", .array(.object(headerFields)), "The header fields of the request."),

@@ -103,10 +103,9 @@ struct UserView: Encodable {
 }
 
 extension UserView {
-    private static func state(_ adjective: String = "", _ clause: String = "") -> ControlField.Kind {
+    private static func state(_ text: String) -> ControlField.Kind {
         .object([
-            .required("availability", "The \(adjective)availability\(clause)."),
-            .required("activity", "The \(adjective)activity\(clause)."),
+            .required("availability", "The availability\(text)."), .required("activity", "The activity\(text)."),
         ])
     }
 
@@ -124,7 +123,7 @@ extension UserView {
         .required(
             "decidedBy",
             .choice(["preferredPresence", "session", "nothing"]),
-            "The source that determines the presence. A preferred presence applies only while there is a session."
+            "The source that determines the presence. A preferred presence applies only while the user has a session."
         ),
         ControlField("decidingSession", "The ID of the session with the highest precedence."),
         .required("sessions", .array(.object(sessionFields)), "The sessions that have not expired."),

@@ -24,7 +24,7 @@ extension HTTPParser {
             guard Self.isText(bytes) else {
                 throw HTTPFailure(
                     status: 400,
-                    message: "the request line or a header field is not valid UTF-8, or contains a null character"
+                    message: "the request line or a header field is not valid UTF-8 or contains a null character"
                 )
             }
             let lines = Self.lines(bytes)
@@ -104,13 +104,13 @@ extension HTTPParser {
                 let name = String(decoding: line[..<colon], as: UTF8.self)
                 // With two lengths, a client could smuggle a second request into the body of the first.
                 if framingNames.contains(name.lowercased()), !framing.insert(name.lowercased()).inserted {
-                    throw HTTPFailure(status: 400, message: "the header '\(name)' is repeated; send it once")
+                    throw HTTPFailure(status: 400, message: "the '\(name)' header is repeated; send it once")
                 }
                 let value = line[(colon + 1)...]
                 guard value.allSatisfy({ $0 == 0x09 || $0 >= 0x20 && $0 != 0x7F }) else {
                     throw HTTPFailure(
                         status: 400,
-                        message: "the value of the header '\(name.shortened)' contains a control character"
+                        message: "the value of the '\(name.shortened)' header contains a control character"
                     )
                 }
                 let trimmed = value.drop { $0 == 0x20 || $0 == 0x09 }
@@ -120,7 +120,7 @@ extension HTTPParser {
             }
             let headers = GraphHeaders(fields)
             if requiresHost, headers["Host"] == nil {
-                throw HTTPFailure(status: 400, message: "the header 'Host' is missing; HTTP/1.1 requires it")
+                throw HTTPFailure(status: 400, message: "the 'Host' header is missing; HTTP/1.1 requires it")
             }
             return headers
         }
@@ -134,7 +134,7 @@ extension HTTPParser {
                     throw HTTPFailure(
                         status: 400,
                         message:
-                            "the headers 'Content-Length' and 'Transfer-Encoding' cannot be combined; send only one of them"
+                            "the 'Content-Length' and 'Transfer-Encoding' headers cannot be combined; send only one of them"
                     )
                 }
                 guard encoding.lowercased() == "chunked" else {
@@ -149,7 +149,7 @@ extension HTTPParser {
                 guard !["POST", "PUT", "PATCH"].contains(method) else {
                     throw HTTPFailure(
                         status: 411,
-                        message: "the header 'Content-Length' is missing; send 'Content-Length: 0' for an empty body"
+                        message: "the 'Content-Length' header is missing; send 'Content-Length: 0' for an empty body"
                     )
                 }
                 return .none
@@ -157,7 +157,7 @@ extension HTTPParser {
             guard !length.isEmpty, length.allSatisfy({ $0.isASCII && $0.isNumber }) else {
                 throw HTTPFailure(
                     status: 400,
-                    message: "the value of the header 'Content-Length' is not a valid number of bytes"
+                    message: "the value of the 'Content-Length' header is not a valid number of bytes"
                 )
             }
             // A length that overflows Int always exceeds the limit.

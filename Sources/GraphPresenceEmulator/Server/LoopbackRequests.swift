@@ -25,7 +25,7 @@ enum LoopbackRequests {
                 code: "Forbidden",
                 message:
                     "the origin '\(origin.shortened)' is not allowed; use a page at http://localhost, "
-                    + "http://127.0.0.1, or http://[::1], or omit the header 'Origin'"
+                    + "http://127.0.0.1, or http://[::1], or omit the 'Origin' header"
             )
         }
         return nil

@@ -78,7 +78,7 @@ struct TokenResponse: Sendable {
     private var missingTokenMessage: String {
         do throws(BodyProblem) {
             _ = try response.jsonBody()
-            return "the token response has no access_token"
+            return "the token response does not contain an access_token"
         } catch {
             return error.text
         }

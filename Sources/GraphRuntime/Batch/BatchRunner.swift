@@ -94,7 +94,7 @@ struct BatchRunner: Sendable {
             let pairs = pending.map { index -> (Int, Result<TransportResponse, GraphError>) in
                 var failure = error
                 failure.operation = entries[index].operation
-                failure.message = "the batch call failed: " + error.message
+                failure.message = "the batch request failed: " + error.message
                 return (index, .failure(failure))
             }
             return Dictionary(uniqueKeysWithValues: pairs)

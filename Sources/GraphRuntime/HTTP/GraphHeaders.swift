@@ -135,11 +135,11 @@ extension GraphHeaders {
             return "\(String(reflecting: field.name)) is not a valid HTTP header field name"
         }
         if let reason = Self.ownedByClient[field.name.lowercased()] {
-            return "the header '\(field.name)' cannot be set: \(reason)"
+            return "the '\(field.name)' header cannot be set: \(reason)"
         }
         // The message does not contain the value, because the value may be a secret.
         if field.value.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F }) {
-            return "the value of the header '\(field.name)' contains a control character, such as a line break"
+            return "the value of the '\(field.name)' header contains a control character, such as a line break"
         }
         return nil
     }

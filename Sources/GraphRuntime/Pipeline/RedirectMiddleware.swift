@@ -37,7 +37,7 @@ struct RedirectMiddleware: GraphMiddleware {
                 throw refused("the response has no valid Location header")
             }
             if request.url.scheme?.lowercased() == "https", url.scheme?.lowercased() != "https" {
-                throw refused("it leads from https to http")
+                throw refused("it would change the scheme from https to http")
             }
             let isSameOrigin = Self.origin(of: url) == Self.origin(of: request.url)
             if request.method != .get {

@@ -23,8 +23,8 @@ struct LoginCommand: Command {
     private static let registration =
         "register an application in the Microsoft Entra admin center (https://entra.microsoft.com, App registrations, New "
         + "registration), set 'Allow public client flows' to Yes under Authentication, add the delegated permissions "
-        + "Presence.Read.All and Presence.ReadWrite of Microsoft Graph under API permissions, and specify its application "
-        + "(client) ID, or set AZURE_CLIENT_ID; 'graph-presence serve' accepts any ID"
+        + "Presence.Read.All and Presence.ReadWrite of Microsoft Graph under API permissions, and specify the application "
+        + "(client) ID, or set AZURE_CLIENT_ID; the emulator ('graph-presence serve') accepts any ID"
 
     private let connection: Connection
     private let clientId: String

@@ -43,8 +43,11 @@ import Testing
         "The error for a missing or unknown member contains the member's full path",
         arguments: [
             (["clock": [:], "users": []], "'clock.now' is required and must be a date and time, "),
-            (["clock": ["now": nil, "isFrozen": true], "users": []], "'clock.now' is required and "),
-            (["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]], "'users[1].id' is required and "),
+            (["clock": ["now": nil, "isFrozen": true], "users": []], "'clock.now' is required and must be "),
+            (
+                ["users": [["id": "11111111-2222-3333-4444-555555555555"], [:]]],
+                "'users[1].id' is required and must be "
+            ),
             (
                 ["users": [["id": "11111111-2222-3333-4444-555555555555", "sessions": [["kind": "application"]]]]],
                 "'users[0].sessions[0].id' is required and must be a string"
@@ -53,7 +56,7 @@ import Testing
                 ["clock": ["zone": "UTC"], "users": []],
                 "'clock' contains the unknown member 'zone'; use 'now' or 'isFrozen'"
             ),
-            (["users": [["ID": 1]]], "'users[0]' has the unknown member 'ID'; use 'id', "),
+            (["users": [["ID": 1]]], "'users[0]' contains the unknown member 'ID'; use 'id', "),
             ([:], "'users' is required and must be an array"), ([], "the state must be a JSON object"),
         ] as [(GraphJSONValue, String)]
     )

@@ -129,8 +129,8 @@ import Testing
                 "clock", #"{"advance":"PT5M","extra":1}"#,
                 "the body contains the unknown member 'extra'; use 'advance', 'set', or 'frozen'"
             ),
-            ("clock", #"{"advance":5}"#, "'advance' must be a duration, for example PT5M"),
-            ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a duration, for example PT5M"),
+            ("clock", #"{"advance":5}"#, "'advance' must be a non-negative duration, for example PT5M"),
+            ("clock", #"{"advance":"-PT5M"}"#, "'advance' must be a non-negative duration, for example PT5M"),
             (
                 "clock", #"{"set":"yesterday"}"#,
                 "'set' must be a date and time, for example 2026-01-31T12:00:00Z"
@@ -144,7 +144,7 @@ import Testing
                 "'advance' and 'set' cannot be combined; use one of them"
             ),
             ("clock", #"{"frozen":"yes"}"#, "'frozen' must be true or false"),
-            ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID, which is a GUID"),
+            ("users", #"{"id":"x","displayName":"A"}"#, "'id' must be an object ID (a GUID)"),
             ("users", #"{}"#, "'displayName' is required and must be a string"),
             (
                 "reset", #"{"really":true}"#, "the body contains the unknown member 'really'; no members are allowed"

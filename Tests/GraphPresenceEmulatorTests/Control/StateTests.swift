@@ -146,9 +146,9 @@ import Testing
     @Test(
         "An invalid state is rejected and changes nothing",
         arguments: [
-            ("{", "the state cannot be decoded: The given data was not valid JSON"),
+            ("{", "the state cannot be decoded: the data is not valid JSON"),
             ("[]", "the state must be a JSON object"), ("{}", "'users' is required and must be an array"),
-            (#"{"users":[{"id":"adele"}]}"#, "'users[0].id' must be an object ID, which is a GUID"),
+            (#"{"users":[{"id":"adele"}]}"#, "'users[0].id' must be an object ID (a GUID)"),
             (
                 #"{"clock":{},"users":[]}"#,
                 "'clock.now' is required and must be a date and time, for example 2026-01-31T12:00:00Z"

@@ -149,7 +149,7 @@ import Testing
         }
         #expect(error?.status == 400)
         #expect(
-            error?.message.hasPrefix("'path' is '\(path)', which the emulator does not have; correct it, ") == true
+            error?.message.hasPrefix("'path' is '\(path)', which the emulator does not support; specify ") == true
         )
     }
 

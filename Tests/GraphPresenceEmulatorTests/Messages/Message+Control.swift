@@ -43,7 +43,7 @@ extension Message {
         ),
         rejected("a negative query option", .get, "/emulator/users?skip=-1"),
         rejected("a query option that is not a number", .get, "/emulator/users?top=x"),
-        rejected("the stream of changes without a connection", .get, "/emulator/changes"),
+        rejected("the change stream without a connection", .get, "/emulator/changes"),
         rejected("a user property that is not supported", .get, "/v1.0/me?$select=mail"),
         rejected("a user who is not in the directory", .get, "/v1.0/users/adele%40contoso.example"),
         rejected("a user ID that is not a GUID", .post, "/emulator/users/u/clearScheduledLocation", "{}"),

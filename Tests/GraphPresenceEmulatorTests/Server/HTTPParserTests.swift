@@ -135,7 +135,7 @@ import Testing
                 error
                     == HTTPFailure(
                         status: 400,
-                        message: "the request line or a header field is not valid UTF-8, or contains a null character"
+                        message: "the request line or a header field is not valid UTF-8 or contains a null character"
                     )
             )
         }

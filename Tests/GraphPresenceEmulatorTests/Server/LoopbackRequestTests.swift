@@ -85,7 +85,7 @@ import Testing
             rejected.message
                 == .string(
                     "the origin '\(origin)' is not allowed; use a page at http://localhost, http://127.0.0.1, or "
-                        + "http://[::1], or omit the header 'Origin'"
+                        + "http://[::1], or omit the 'Origin' header"
                 )
         )
     }

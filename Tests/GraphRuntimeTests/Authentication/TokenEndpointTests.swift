@@ -59,7 +59,7 @@ import Testing
         )
         let error = await graphError { try await credential.token(for: context) }
         #expect(error?.kind == .authentication)
-        #expect(error?.message == "the token response has no access_token")
+        #expect(error?.message == "the token response does not contain an access_token")
     }
 
     @Test(

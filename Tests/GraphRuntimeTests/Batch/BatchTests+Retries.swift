@@ -142,7 +142,7 @@ extension BatchTests {
             }
             #expect(error.status == 400)
             #expect(error.code == "BadRequest")
-            #expect(error.message == "the batch call failed: no")
+            #expect(error.message == "the batch request failed: no")
             #expect(error.requestId == "r")
             #expect(error.operation.description == "GET /users/{1}/x")
         }

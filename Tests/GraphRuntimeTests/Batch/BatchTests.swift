@@ -191,7 +191,7 @@ import Testing
         #expect(throws: GraphError.self) { try results[0].get() }
         guard case .failure(let error) = results[0] else { return }
         #expect(error.kind == .decoding)
-        #expect(error.message == "the batch call failed: the response is not a valid batch response")
+        #expect(error.message == "the batch request failed: the response is not a valid batch response")
         #expect(error.bodyExcerpt == body)
     }
 }

@@ -220,7 +220,7 @@ import Testing
         guard case .failure(let error)? = results.first else { return #expect(Bool(false), "\(results)") }
         #expect(
             error.message
-                == "the batch call failed: the request timed out after 0.2 seconds (1 attempt)"
+                == "the batch request failed: the request timed out after 0.2 seconds (1 attempt)"
         )
     }
 }

@@ -37,8 +37,8 @@ struct StateFile: Sendable {
             let reason = (error as? PresenceServiceError)?.message ?? "\(error)"
             throw Failure(
                 errorDescription:
-                    "the state file \(path.inQuotes) is not valid: \(reason); correct the file, or move it away "
-                    + "to start without users"
+                    "the state file \(path.inQuotes) is not valid: \(reason); correct the file, or move it elsewhere to "
+                    + "start without users"
             )
         }
         if !emulator.isFrozen { _ = emulator.setTime(to: Date()) }
@@ -67,6 +67,12 @@ struct StateFile: Sendable {
     }
 
     private static func reason(_ error: any Error) -> String {
-        (error as? SecretFile.SystemFailure)?.description ?? error.localizedDescription
+        if let failure = error as? SecretFile.SystemFailure { return failure.description }
+        // On Linux, the description of some errors contains only a number.
+        if let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error {
+            let cause = cause as NSError
+            if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
+        }
+        return error.localizedDescription
     }
 }
