@@ -22,7 +22,7 @@ nonisolated public struct GraphServiceClient: GraphClient {
     /// The application's subscriptions to change notifications.
     public var subscriptions: SubscriptionsRequestBuilder { .init(context: context.appending("subscriptions")) }
 
-    /// The operations of the client. An operation is listed once for each of its paths.
+    /// The operations that the client can call. An operation with several paths is listed once for each path.
     // swift-format-ignore
     public static let operations: [GraphOperation] = [
         Operations.getPresence.all, Operations.listSubscriptions.all, Operations.createSubscription.all,

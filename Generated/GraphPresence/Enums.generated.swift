@@ -152,7 +152,7 @@ nonisolated extension BodyType: ExpressibleByStringLiteral {
 nonisolated public struct WorkLocationSource: OpenEnum {
     /// No signal is available.
     ///
-    /// If the value is optional, write `WorkLocationSource.none`, because `.none` means `nil`.
+    /// If the property is optional, write `WorkLocationSource.none`, because `.none` would mean `nil`.
     public static let none = Self(rawValue: "none")
     /// The user set the location manually.
     public static let manual = Self(rawValue: "manual")

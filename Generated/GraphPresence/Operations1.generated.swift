@@ -10,12 +10,12 @@ nonisolated extension CommunicationsRequestBuilder {
     /// seconds for each application and tenant, whereas the page about throttling limits specifies 10,000.
     ///
     /// Requires `Presence.Read.All` (delegated) or `Presence.Read.All` (application; higher privileged:
-    /// `Presence.ReadWrite.All`). Not available in China. See
+    /// `Presence.ReadWrite.All`). This operation is not available in China. See
     /// [getPresencesByUserId](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid).
     ///
     /// - Parameters:
     ///   - ids: The object IDs of the users. The array must have at most 650 elements.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: A page of `Presence` values.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func getPresencesByUserId(

@@ -8,10 +8,10 @@ nonisolated extension SubscriptionsRequestBuilder {
     ///
     /// The response contains subscriptions to all resources, of which at most one is a presence subscription.
     ///
-    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// Requires `Presence.Read.All` (delegated only). This operation is available only in the global service. See
     /// [listSubscriptions](https://learn.microsoft.com/graph/api/subscription-list).
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: A page of `Subscription` values.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func get(
@@ -44,12 +44,13 @@ nonisolated extension GraphServiceClient.Operations {
 nonisolated extension PresenceRequestBuilder {
     /// Clears the manual and automatic work locations of the signed-in user for the current day.
     ///
-    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// Requires `Presence.ReadWrite` (delegated only). This operation is available only in the global service. See
     /// [clearLocation](https://learn.microsoft.com/graph/api/presence-clearlocation). Exceptions by path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Microsoft does not document this
+    ///   path.
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearLocation(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await self.clearLocation.post(configuration: configuration)

@@ -6,10 +6,10 @@ public import GraphRuntime
 nonisolated extension SubscriptionsItemRequestBuilder {
     /// Returns a subscription.
     ///
-    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// Requires `Presence.Read.All` (delegated only). This operation is available only in the global service. See
     /// [getSubscription](https://learn.microsoft.com/graph/api/subscription-get).
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The `Subscription` that the service returns.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Subscription {
@@ -43,18 +43,20 @@ nonisolated extension PresenceRequestBuilder {
     /// `Available`, and `Available` over `Away`. The user's preferred presence takes precedence over all sessions.
     /// Teams clients poll for presence, so they can take a few minutes to show a change.
     ///
-    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
-    /// [setPresence](https://learn.microsoft.com/graph/api/presence-setpresence). Exceptions by path:
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). This operation is not
+    /// available in China. See [setPresence](https://learn.microsoft.com/graph/api/presence-setpresence). Exceptions by
+    /// path:
     ///
-    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
-    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Microsoft does not document this path.
+    /// - `/communications/presences/{presence-id}`: Microsoft does not document this path.
     ///
     /// - Parameters:
     ///   - state: The combination of `availability` and `activity` to set.
     ///   - sessionId: The ID of the presence session, which is the application (client) ID. It must not be empty.
     ///   - expirationDuration: How long the session lasts. The session then expires and becomes `Offline`. The duration
-    ///     must be 5 minutes to 4 hours. The default is 5 minutes. To convert a `Duration`, use `GraphDuration(_:)`.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///     must be from 5 minutes to 4 hours. The default is 5 minutes. To convert a `Duration`, use
+    ///     `GraphDuration(_:)`.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setPresence(
         _ state: SessionPresence,
@@ -84,8 +86,8 @@ nonisolated public struct SetPresencePostRequestBody: GraphModel {
     public var availability: PresenceAvailability
     /// Supplemental information about the availability.
     public var activity: PresenceActivity
-    /// How long the session lasts. The session then expires and becomes `Offline`. The duration must be 5 minutes to 4
-    /// hours. The default is 5 minutes.
+    /// How long the session lasts. The session then expires and becomes `Offline`. The duration must be from 5 minutes
+    /// to 4 hours. The default is 5 minutes.
     public var expirationDuration: GraphDuration?
     public var additionalData: [String: GraphJSONValue]
 
@@ -188,14 +190,14 @@ nonisolated public struct SessionPresence: SupportedCombination {
         .available, .busyInACall, .busyInAConferenceCall, .away, .doNotDisturbPresenting
     ]
 
-    /// The value of `availability`.
+    /// The `availability` of the combination.
     public let availability: PresenceAvailability
-    /// The value of `activity`.
+    /// The `activity` of the combination.
     public let activity: PresenceActivity
 
     public var description: String { "\(availability)/\(activity)" }
 
-    /// Creates a combination; returns `nil` if `setPresence` does not support it.
+    /// Creates a combination, or returns `nil` if `setPresence` does not support it.
     public init?(availability: PresenceAvailability, activity: PresenceActivity) {
         guard let state = Self.allCases.first(where: { $0.availability == availability && $0.activity == activity })
         else { return nil }

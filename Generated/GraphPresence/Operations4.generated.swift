@@ -8,14 +8,15 @@ nonisolated extension PresenceRequestBuilder {
     ///
     /// The user's presence sessions then determine the user's presence.
     ///
-    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). This operation is not
+    /// available in China. See
     /// [clearUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-clearuserpreferredpresence).
     /// Exceptions by path:
     ///
-    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
-    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Microsoft does not document this path.
+    /// - `/communications/presences/{presence-id}`: Microsoft does not document this path.
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearUserPreferredPresence(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await self.clearUserPreferredPresence.post(configuration: configuration)

@@ -9,12 +9,12 @@ nonisolated extension SubscriptionsRequestBuilder {
     /// An application can have one presence subscription for each signed-in user. The service rejects a second
     /// subscription with 409 Conflict. A subscription can monitor at most 650 users.
     ///
-    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// Requires `Presence.Read.All` (delegated only). This operation is available only in the global service. See
     /// [createSubscription](https://learn.microsoft.com/graph/api/subscription-post-subscriptions).
     ///
     /// - Parameters:
-    ///   - body: The `Subscription` to send.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - body: The `Subscription` to send in the request body.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The `Subscription` that the service returns.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func post(
@@ -57,18 +57,19 @@ nonisolated extension PresenceRequestBuilder {
     /// A preferred presence takes effect only while the user has at least one presence session, from a Teams client or
     /// from `setPresence`. Otherwise, the user's presence is `Offline`, although the service returns 200 OK.
     ///
-    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). This operation is not
+    /// available in China. See
     /// [setUserPreferredPresence](https://learn.microsoft.com/graph/api/presence-setuserpreferredpresence). Exceptions
     /// by path:
     ///
-    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
-    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Microsoft does not document this path.
+    /// - `/communications/presences/{presence-id}`: Microsoft does not document this path.
     ///
     /// - Parameters:
     ///   - state: The combination of `availability` and `activity` to set.
     ///   - expirationDuration: How long the preferred presence lasts. The default is 1 day for `DoNotDisturb` and
     ///     `Busy`, and 7 days otherwise. To convert a `Duration`, use `GraphDuration(_:)`.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setUserPreferredPresence(
         _ state: PreferredPresence,
@@ -170,16 +171,16 @@ nonisolated public struct PreferredPresence: SupportedCombination {
 
     public static let allCases: [Self] = [.available, .busy, .doNotDisturb, .beRightBack, .away, .offlineOffWork]
 
-    /// The value of `availability`.
+    /// The `availability` of the combination.
     public let availability: PresenceAvailability
-    /// The value of `activity`.
+    /// The `activity` of the combination.
     public let activity: PresenceActivity
     /// The default value of `expirationDuration`; `nil` if it is not documented.
     public let defaultExpirationDuration: GraphDuration?
 
     public var description: String { "\(availability)/\(activity)" }
 
-    /// Creates a combination; returns `nil` if `setUserPreferredPresence` does not support it.
+    /// Creates a combination, or returns `nil` if `setUserPreferredPresence` does not support it.
     public init?(availability: PresenceAvailability, activity: PresenceActivity) {
         guard let state = Self.allCases.first(where: { $0.availability == availability && $0.activity == activity })
         else { return nil }
@@ -231,15 +232,16 @@ nonisolated extension PresenceRequestBuilder {
     ///
     /// Microsoft does not document how to remove a status message.
     ///
-    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
-    /// [setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage). Exceptions by path:
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). This operation is not
+    /// available in China. See [setStatusMessage](https://learn.microsoft.com/graph/api/presence-setstatusmessage).
+    /// Exceptions by path:
     ///
-    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
-    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Microsoft does not document this path.
+    /// - `/communications/presences/{presence-id}`: Microsoft does not document this path.
     ///
     /// - Parameters:
     ///   - statusMessage: The status message, optionally with an expiration time.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setStatusMessage(
         statusMessage: PresenceStatusMessage,

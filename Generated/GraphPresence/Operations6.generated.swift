@@ -6,12 +6,12 @@ public import GraphRuntime
 nonisolated extension SubscriptionsItemRequestBuilder {
     /// Renews a subscription by extending its expiration time.
     ///
-    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// Requires `Presence.Read.All` (delegated only). This operation is available only in the global service. See
     /// [updateSubscription](https://learn.microsoft.com/graph/api/subscription-update).
     ///
     /// - Parameters:
-    ///   - body: The `SubscriptionUpdate` to send.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - body: The `SubscriptionUpdate` to send in the request body.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The `Subscription` that the service returns.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func patch(
@@ -53,16 +53,17 @@ nonisolated extension PresenceRequestBuilder {
     ///
     /// This method does not clear manual or scheduled signals. Manual signals take precedence over automatic signals.
     ///
-    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// Requires `Presence.ReadWrite` (delegated only). This operation is available only in the global service. See
     /// [setAutomaticLocation](https://learn.microsoft.com/graph/api/presence-setautomaticlocation). Exceptions by path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Microsoft does not document this
+    ///   path.
     ///
     /// - Parameters:
     ///   - workLocationType: The type of the work location. The supported values are `.office`, `.remote`, and
     ///     `.timeOff`.
     ///   - placeId: The ID of the place, if applicable.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setAutomaticLocation(
         workLocationType: WorkLocationType,

@@ -13,12 +13,12 @@ nonisolated extension PresenceRequestBuilder {
     /// seconds for each application and tenant, whereas the page about throttling limits specifies 10,000.
     ///
     /// Requires `Presence.Read.All` (delegated) or `Presence.Read.All` (application; higher privileged:
-    /// `Presence.ReadWrite.All`). Not available in China. See
+    /// `Presence.ReadWrite.All`). This operation is not available in China. See
     /// [getPresence](https://learn.microsoft.com/graph/api/presence-get). Exceptions by path:
     ///
     /// - `/me/presence`: Requires `Presence.Read` (delegated only; higher privileged: `Presence.Read.All`).
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Returns: The `Presence` that the service returns.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func get(configuration: RequestConfiguration = RequestConfiguration()) async throws -> Presence {
@@ -55,16 +55,17 @@ nonisolated extension PresenceRequestBuilder {
     ///
     /// Manual signals take precedence over automatic and scheduled signals.
     ///
-    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// Requires `Presence.ReadWrite` (delegated only). This operation is available only in the global service. See
     /// [setManualLocation](https://learn.microsoft.com/graph/api/presence-setmanuallocation). Exceptions by path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Microsoft does not document this
+    ///   path.
     ///
     /// - Parameters:
     ///   - workLocationType: The type of the work location. The supported values are `.office`, `.remote`, and
     ///     `.timeOff`.
     ///   - placeId: The ID of the place, if applicable.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func setManualLocation(
         workLocationType: WorkLocationType,
@@ -148,13 +149,14 @@ nonisolated extension PresenceRequestBuilder {
     ///
     /// A manual signal remains in effect. Without a manual signal, the user's schedule determines the work location.
     ///
-    /// Requires `Presence.ReadWrite` (delegated only). Available only in the global service. See
+    /// Requires `Presence.ReadWrite` (delegated only). This operation is available only in the global service. See
     /// [clearAutomaticLocation](https://learn.microsoft.com/graph/api/presence-clearautomaticlocation). Exceptions by
     /// path:
     ///
-    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/users/{user-id}/presence` and `/communications/presences/{presence-id}`: Microsoft does not document this
+    ///   path.
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearAutomaticLocation(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await self.clearAutomaticLocation.post(configuration: configuration)

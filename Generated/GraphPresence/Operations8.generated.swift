@@ -6,10 +6,10 @@ public import GraphRuntime
 nonisolated extension SubscriptionsItemRequestBuilder {
     /// Deletes a subscription.
     ///
-    /// Requires `Presence.Read.All` (delegated only). Available only in the global service. See
+    /// Requires `Presence.Read.All` (delegated only). This operation is available only in the global service. See
     /// [deleteSubscription](https://learn.microsoft.com/graph/api/subscription-delete).
     ///
-    /// - Parameter configuration: The settings for this call. The default is the client's settings.
+    /// - Parameter configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func delete(configuration: RequestConfiguration = RequestConfiguration()) async throws {
         try await context.send(deleteRequest(configuration: configuration))
@@ -40,15 +40,16 @@ nonisolated extension PresenceRequestBuilder {
     /// If the user has no other session, the user's presence becomes `Offline`. The service returns 404 Not Found if
     /// the session does not exist.
     ///
-    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). Not available in China. See
-    /// [clearPresence](https://learn.microsoft.com/graph/api/presence-clearpresence). Exceptions by path:
+    /// Requires `Presence.ReadWrite` (delegated) or `Presence.ReadWrite.All` (application). This operation is not
+    /// available in China. See [clearPresence](https://learn.microsoft.com/graph/api/presence-clearpresence).
+    /// Exceptions by path:
     ///
-    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Not documented by Microsoft.
-    /// - `/communications/presences/{presence-id}`: Not documented by Microsoft.
+    /// - `/me/presence`: Requires `Presence.ReadWrite` (delegated only). Microsoft does not document this path.
+    /// - `/communications/presences/{presence-id}`: Microsoft does not document this path.
     ///
     /// - Parameters:
     ///   - sessionId: The ID of the presence session, which is the application (client) ID. It must not be empty.
-    ///   - configuration: The settings for this call. The default is the client's settings.
+    ///   - configuration: The configuration for this call. The default is the client's configuration.
     /// - Throws: `GraphError` if the request fails, or `CancellationError` if the task is canceled.
     public func clearPresence(
         sessionId: String,

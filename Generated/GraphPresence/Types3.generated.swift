@@ -17,7 +17,7 @@ nonisolated public struct ChangeNotificationCollection: GraphModel {
     }
     private var _validationTokens: Sensitive<[String]?>
     public var additionalData: [String: GraphJSONValue]
-    /// The collection elements that cannot be decoded. They are not encoded.
+    /// The collection elements that cannot be decoded. Encoding omits these elements.
     public var unreadableElements: [UnreadableElement] = []
 
     public static let constraints: [GraphConstraint<Self>] = [

@@ -59,7 +59,7 @@ import Testing
         try Data("old".utf8).write(to: file)
         let written = try tool.run(["demo", "--picture", "presence.svg"], in: tool.home)
         #expect(written.status == 0)
-        #expect(written.errors == "The picture of the timeline is in presence.svg.\n")
+        #expect(written.errors == "The timeline picture was written to presence.svg.\n")
         #expect(lines(written.output) == lines(try tool.run(["demo"]).output))
         let svg = try String(contentsOf: file, encoding: .utf8)
         #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n"))

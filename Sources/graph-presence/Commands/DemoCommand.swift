@@ -43,7 +43,7 @@ struct DemoCommand: Command {
             print(svg, terminator: "")
         } else {
             try write(svg, to: picture)
-            StandardError.print("The picture of the timeline is in \(picture).")
+            StandardError.print("The timeline picture was written to \(picture).")
         }
     }
 

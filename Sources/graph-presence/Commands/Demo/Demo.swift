@@ -37,8 +37,8 @@ struct Demo {
     }
 
     func run() async throws {
-        print("The examples of the Microsoft Graph documentation, which the generated client sends to the emulator.")
-        print("Each request has an access token, which is not shown.")
+        print("The generated client sends the examples from the Microsoft Graph documentation to the emulator.")
+        print("Each request contains an access token, which is not shown.")
         try await setPresence()
         try await setUserPreferredPresence()
         try await setStatusMessages()
