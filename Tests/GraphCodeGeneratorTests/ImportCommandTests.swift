@@ -187,11 +187,11 @@ import Testing
             ),
             (
                 ["--metadata", "a", "--metadata", "global=b", "--slice", "a", "--output", "b"],
-                "'--metadata' specifies more than one file for the cloud 'global'; specify one"
+                "'--metadata' specifies more than one file for the cloud 'global'; specify only one"
             ),
             (
                 ["--metadata", "usGov=a", "--metadata", "usGovL5=b", "--slice", "a", "--output", "b"],
-                "'--metadata' specifies more than one file for the cloud 'usGovL5'; specify one"
+                "'--metadata' specifies more than one file for the cloud 'usGovL5'; specify only one"
             ),
             (["--overlai", "a"], "'--overlai' is not a valid option for 'import'; did you mean '--overlay'?"),
         ]

@@ -52,7 +52,9 @@ struct DemoCommand: Command {
             try Data(svg.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
             // On Linux, the localized description starts with a generic sentence.
-            let reason = (error as NSError).localizedFailureReason ?? error.localizedDescription
+            let reason =
+                (error as? CocoaError)?.code == .fileNoSuchFile
+                ? "the folder does not exist" : (error as NSError).localizedFailureReason ?? error.localizedDescription
             throw NoPicture(
                 errorDescription: "the picture cannot be written to \(file.inQuotes): "
                     + "\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason); "
