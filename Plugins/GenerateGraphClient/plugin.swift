@@ -56,12 +56,16 @@ struct GenerateGraphClient: CommandPlugin {
             let tool = try context.tool(named: "graph-codegen").url
             let check = isCheck ? ["--check"] : []
             if let arguments = schema.importArguments(metadata: metadata) {
-                try run(tool, arguments + check, orThrow: "the schema \(path) was not imported")
+                let problem =
+                    isCheck ? "the check of the schema \(path) failed" : "the schema \(path) was not imported"
+                try run(tool, arguments + check, orThrow: problem)
             }
+            let problem =
+                isCheck ? "the check of the client of \(path) failed" : "the client was not generated from \(path)"
             try run(
                 tool,
                 ["generate", "--schema", path, "--output", output.path(percentEncoded: false)] + check,
-                orThrow: "the client was not generated from \(path)"
+                orThrow: problem
             )
             generated += 1
         }
@@ -81,7 +85,8 @@ struct GenerateGraphClient: CommandPlugin {
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw TargetSchemaError(description: "\(problem); see the errors above")
+            // SwiftPM can print this error before those of the process.
+            throw TargetSchemaError(description: "\(problem); see the errors of graph-codegen")
         }
     }
 }

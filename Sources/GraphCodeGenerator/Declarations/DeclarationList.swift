@@ -25,7 +25,7 @@ struct DeclarationList {
 
     private mutating func addClient() {
         let name = document.client.name.value
-        let version = Effect("the version of the service is", codeSpan(document.version.value))
+        let version = Effect("the version of the service is", codeSpan(document.version.rawValue))
         add(Declaration(.type, name, of: nil, type: "client", effects: [version]))
         for child in document.pathTree.children { addStep(to: child, from: name) }
     }

@@ -12,7 +12,7 @@ struct ClientEmitter: Emitter {
         let operations = document.operationsInUse
         text.comment(DocumentationComment(client.description))
         text.block("\(document.typePrefix)struct \(identifier(client.name.value)): GraphClient") { text in
-            text.line("\(access)static let serviceVersion = \(literal(document.version.value))")
+            text.line("\(access)static let serviceVersion = \(literal(document.version.rawValue))")
             if let sdkVersion = client.sdkVersion {
                 text.line("\(access)static let sdkVersion = \(literal(sdkVersion.value))")
             }

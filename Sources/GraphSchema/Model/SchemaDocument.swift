@@ -8,8 +8,8 @@ package struct SchemaDocument: Sendable {
     /// The OData namespace, for example `microsoft.graph`. The schema refers to its types as `graph.name` or by their
     /// full names.
     package let namespace: Located<String>
-    /// The path segment after the root of the service, for example `v1.0`.
-    package let version: Located<String>
+    /// The version of Microsoft Graph.
+    package let version: ServiceVersion
     /// The client type to generate.
     package let client: ClientDescription
     /// The enums, in the order of the file.
@@ -29,7 +29,7 @@ package struct SchemaDocument: Sendable {
 
     init(
         namespace: Located<String>,
-        version: Located<String>,
+        version: ServiceVersion,
         client: ClientDescription,
         enums: [EnumDescription],
         types: [TypeDescription],
@@ -71,6 +71,12 @@ package struct ClientDescription: Sendable {
     package var description: String
     /// The name and version in the `SdkVersion` header; `nil` for the name and version of the runtime.
     package var sdkVersion: Located<String>?
+}
+
+/// A version of Microsoft Graph: the path segment after the root of the service.
+package enum ServiceVersion: String, CaseIterable, Sendable {
+    case v1 = "v1.0"
+    case beta
 }
 
 /// A Swift access level that generated declarations can have.

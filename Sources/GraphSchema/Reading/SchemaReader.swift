@@ -24,7 +24,7 @@ package struct SchemaReader {
         readFormatVersion(object["formatVersion"])
         object["$schema"].map { _ = string($0) }
         let namespace = object["namespace"].flatMap { text($0) }
-        let version = object["version"].flatMap { text($0) }
+        let version = object["version"].flatMap { word($0, ServiceVersion.self, "version of Microsoft Graph") }
         let client = object["client"].flatMap { readClient($0) }
         let enums = readable(object["enums"]) { $0.readEnum($1) }
         let types = readable(object["types"]) { $0.readType($1) }
@@ -33,7 +33,7 @@ package struct SchemaReader {
         let paths = readable(object["paths"]) { $0.readPath($1) }
         return SchemaDocument(
             namespace: namespace ?? Located("microsoft.graph", at: node.location),
-            version: version ?? Located("v1.0", at: node.location),
+            version: version ?? .v1,
             client: client ?? .placeholder(at: node.location),
             enums: enums,
             types: types,

@@ -3,14 +3,6 @@
 /// The rule that paths are valid and offer operations that exist, at most one for each HTTP method.
 struct PathRule: ValidationRule {
     func check(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        if !isSegment(document.version.value) {
-            diagnostics.report(
-                .invalidPath,
-                "'\(document.version.value)' is not a valid version",
-                at: document.version.location,
-                note: "a version is one segment of a path, for example 'v1.0'"
-            )
-        }
         var mismatches: [[PathSegment]: String] = [:]
         for mismatch in PlaceholderRule.mismatches(in: document) {
             mismatches[mismatch.node.segments] = mismatch.firstName
@@ -20,16 +12,6 @@ struct PathRule: ValidationRule {
             checkOperations(path, document, into: &diagnostics)
             checkMethods(of: path, document, into: &diagnostics)
         }
-    }
-
-    private func isSegment(_ version: String) -> Bool {
-        let isAllowed = version.unicodeScalars.allSatisfy { scalar in
-            switch scalar {
-            case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
-            default: false
-            }
-        }
-        return isAllowed && version.contains { $0 != "." }
     }
 
     /// Checks the template of a path and the names of its placeholders.

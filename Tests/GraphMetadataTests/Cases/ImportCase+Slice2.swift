@@ -32,13 +32,13 @@ extension ImportCase {
             """
         ),
         ImportCase(
-            "a version that is not valid",
+            "a version that Microsoft Graph does not have",
             in: .slice,
             #""version": "v1.0""#,
-            #""version": "v1/0""#,
+            #""version": "v2.0""#,
             """
-            Homes.slice.json:3:14: error: 'v1/0' is not a valid version
-            Homes.slice.json:3:14: note: a version is one segment of a path, for example 'v1.0'
+            Homes.slice.json:3:14: error: 'v2.0' is not a version of Microsoft Graph
+            Homes.slice.json:3:14: note: did you mean 'v1.0'?
             """
         ),
         ImportCase(

@@ -159,12 +159,21 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
-            "a version with a slash",
+            "a version that Microsoft Graph does not have",
             #""version": "v1.0""#,
-            #""version": "v1.0/x""#,
+            #""version": "v2.0""#,
             """
-            4:14: error: 'v1.0/x' is not a valid version
-            4:14: note: a version is one segment of a path, for example 'v1.0'
+            4:14: error: 'v2.0' is not a version of Microsoft Graph
+            4:14: note: did you mean 'v1.0'?
+            """
+        ),
+        DiagnosticCase(
+            "a version that is unlike those of Microsoft Graph",
+            #""version": "v1.0""#,
+            #""version": "latest""#,
+            """
+            4:14: error: 'latest' is not a version of Microsoft Graph
+            4:14: note: use 'v1.0' or 'beta'
             """
         ),
         DiagnosticCase(
