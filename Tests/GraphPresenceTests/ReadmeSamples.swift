@@ -132,7 +132,8 @@ enum ReadmeSamples {
     static func faded() async throws -> Presence {
         let clock = ManualClock()
         let emulator = EmulatorTransport(clock: clock)
-        let graphClient = GraphServiceClient(credential: StaticTokenCredential("any"), transport: emulator, clock: clock)
+        let credential = StaticTokenCredential("any")
+        let graphClient = GraphServiceClient(credential: credential, transport: emulator, clock: clock)
         let presence = graphClient.users[userID].presence
         try await presence.setPresence(.available, sessionId: applicationID, expirationDuration: .hours(1))
         clock.advance(by: .seconds(5 * 60))
