@@ -66,6 +66,10 @@ extension Trait where Self == OwnThreads {
     /// A trait of tests that block threads, for example to wait for a process. Ten of them run at a time.
     package static var blocking: OwnThreads { .blockingTests }
 
+    /// A trait of tests that block threads for several seconds, mostly without computing. Fifty of them run at a time, so
+    /// that they start early.
+    package static var waiting: OwnThreads { .waitingTests }
+
     /// A trait of tests that compute for a long time. Two of them run at a time.
     package static var computing: OwnThreads { .computingTests }
 }
@@ -73,5 +77,6 @@ extension Trait where Self == OwnThreads {
 extension OwnThreads {
     // The turns are shared by all tests with the trait.
     fileprivate static let blockingTests = OwnThreads(10)
+    fileprivate static let waitingTests = OwnThreads(50)
     fileprivate static let computingTests = OwnThreads(2)
 }

@@ -139,6 +139,7 @@ final class WatchSimulation: Sendable {
 
     /// Waits until all watchers and their requests are waiting for the clock.
     private func settle(_ watchers: [Watcher]) async throws {
+        var pauses = PollingPauses()
         while true {
             let states = watchers.map(\.requests.waitState)
             let sleepers = clock.sleeperCount
@@ -146,7 +147,7 @@ final class WatchSimulation: Sendable {
                 states.allSatisfy { $0.waits != nil } && states.reduce(0) { $0 + ($1.waits ?? 0) } == sleepers
             // The states and the clock are not read atomically, so the states must not have changed in the meantime.
             if isWaiting, watchers.map(\.requests.waitState) == states { return }
-            try await Task.sleep(for: .microseconds(20))
+            try await pauses.next()
         }
     }
 }
