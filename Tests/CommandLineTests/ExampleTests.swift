@@ -35,14 +35,16 @@ import Testing
         )
         let hasBaseURL = command.options.contains { $0.name == "--base-url" }
         let script = "#!/bin/sh\nexec \"$graph_presence\" \"$@\" \(hasBaseURL ? "$call" : "")\n"
-        let program = tool.home.appendingPathComponent("graph-presence-bin/graph-presence")
-        try FileManager.default.createDirectory(
-            at: program.deletingLastPathComponent(),
-            withIntermediateDirectories: true
-        )
-        try Data(script.utf8).write(to: program)
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: program.path)
-        let line = "PATH=\"$HOME/graph-presence-bin:$PATH\"; \(example)"
+        // The shell writes the script. If this process did, a process that another test starts at the same time could
+        // still have it open for writing, and the system does not run such a file.
+        let line = """
+            PATH="$HOME/graph-presence-bin:$PATH"
+            mkdir -p "$HOME/graph-presence-bin"
+            cat >"$HOME/graph-presence-bin/graph-presence" <<'END'
+            \(script)END
+            chmod 700 "$HOME/graph-presence-bin/graph-presence"
+            \(example)
+            """
         let result = try tool.shell(line, token: nil, in: tool.home)
         #expect(result.errors == (command.name == "logout" ? "Signed out.\n" : ""), "\(example)")
         #expect(result.status == 0, "\(example)")

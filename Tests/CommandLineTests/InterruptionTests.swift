@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Tests that interrupt `hold` and measure how long the process takes to exit.
-@Suite(.blocking, .timeLimit(.minutes(5))) struct InterruptionTests {
+@Suite(.waiting, .timeLimit(.minutes(5))) struct InterruptionTests {
     private static let clearing = "Clearing the session. Press Ctrl-C again to exit without clearing it.\n"
 
     private let tool: Tool
@@ -50,7 +50,7 @@ import Testing
         "Signals within a second count as one interruption",
         arguments: [[SIGINT, SIGINT], [SIGTERM, SIGINT, SIGHUP]]
     )
-    func repeatedSignals(_ signals: [Int32]) async throws {
+    func repeatedSignals(_ signals: [Int32]) throws {
         defer { tool.end() }
         let process = try hold()
         #expect(try read(until: "stop.") == "Holding Away/Away. Press Ctrl-C to stop.\n")
@@ -62,11 +62,10 @@ import Testing
                 steps: [.wait(.seconds(0.7)), .send(noContent)]
             )
         )
-        for signal in signals {
-            kill(process.processIdentifier, signal)
-            try await Task.sleep(for: .milliseconds(150))
-        }
-        #expect(try read() == "\(Self.clearing)Cleared the session.\n")
+        kill(process.processIdentifier, signals[0])
+        #expect(try read(until: "without clearing it.") == Self.clearing)
+        for signal in signals.dropFirst() { kill(process.processIdentifier, signal) }
+        #expect(try read() == "Cleared the session.\n")
         process.waitUntilExit()
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 0)
@@ -83,7 +82,8 @@ import Testing
         let start = ContinuousClock.now
         kill(process.processIdentifier, SIGTERM)
         process.waitUntilExit()
-        #expect(ContinuousClock.now - start < .seconds(5))
+        // Without the signal, the process would exit after about 8.5 seconds.
+        #expect(ContinuousClock.now - start < .seconds(8))
         #expect(process.terminationReason == .uncaughtSignal)
         #expect(process.terminationStatus == SIGTERM)
         #expect(try read() == Self.clearing)
@@ -99,7 +99,7 @@ import Testing
         kill(process.processIdentifier, SIGINT)
         let text = try read()
         process.waitUntilExit()
-        #expect((Duration.seconds(9)...Duration.seconds(15)).contains(ContinuousClock.now - start))
+        #expect((Duration.seconds(9)...Duration.seconds(40)).contains(ContinuousClock.now - start))
         #expect(text.hasPrefix("\(Self.clearing)error: POST /me/presence/clearPresence: "))
         #expect(process.terminationReason == .exit)
         #expect(process.terminationStatus == 5)
@@ -121,7 +121,7 @@ import Testing
         kill(process.processIdentifier, SIGINT)
         let text = try read()
         process.waitUntilExit()
-        #expect((Duration.seconds(9)...Duration.seconds(15)).contains(ContinuousClock.now - start))
+        #expect((Duration.seconds(9)...Duration.seconds(40)).contains(ContinuousClock.now - start))
         let error =
             "error: the session was not cleared within 10 seconds; run 'graph-presence clear-presence', or wait up to 5 "
             + "minutes until the session expires"

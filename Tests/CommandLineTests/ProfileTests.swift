@@ -10,7 +10,7 @@ import Testing
 @testable import graph_presence
 
 /// Tests for the user and service of a sign-in, and for several sign-ins.
-@Suite(.blocking, .timeLimit(.minutes(5))) struct ProfileTests {
+@Suite(.waiting, .timeLimit(.minutes(5))) struct ProfileTests {
     /// Returns an ID token without a signature.
     private static func idToken(_ claims: String) -> String {
         let payload = Data(claims.utf8).base64EncodedString().replacingOccurrences(of: "=", with: "")

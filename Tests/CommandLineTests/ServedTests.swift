@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Tests that run command lines against `serve` and compare their entire output and exit codes.
-@Suite(.blocking, .timeLimit(.minutes(5))) struct ServedTests {
+@Suite(.waiting, .timeLimit(.minutes(5))) struct ServedTests {
     private let process: Process
     private let errors = Pipe.closedInOtherProcesses()
     private let home = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

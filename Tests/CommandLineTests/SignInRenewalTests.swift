@@ -8,7 +8,7 @@ import Testing
 @testable import graph_presence
 
 /// Tests that renew the stored sign-in at a token endpoint with scripted responses.
-@Suite(.blocking, .timeLimit(.minutes(5))) struct SignInRenewalTests {
+@Suite(.waiting, .timeLimit(.minutes(5))) struct SignInRenewalTests {
     private static let renewed = #"{"access_token":"a","expires_in":3600,"refresh_token":"second"}"#
 
     /// Returns a server that is both the service and the token endpoint.
@@ -76,7 +76,7 @@ import Testing
             try? await Task.sleep(for: .seconds(5))
             lock.release()
         }
-        let result = try tool.run(["get", "--me", "--timeout", "PT0.5S", "--base-url", server.origin + "/v1.0"])
+        let result = try tool.run(["get", "--me", "--timeout", "PT2S", "--base-url", server.origin + "/v1.0"])
         #expect(result.errors == "")
         #expect(result.output == "id        u\npresence  Away/Away\n")
         await releasing.value

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Tests for signing in and out, and for commands that use the sign-in.
-@Suite(.blocking, .timeLimit(.minutes(5))) struct SignInTests {
+@Suite(.waiting, .timeLimit(.minutes(5))) struct SignInTests {
     @Test("A user signs in and out", arguments: [GraphCloud.Name.global, .usGovL4, .usGovL5])
     func signInAndOut(_ cloud: GraphCloud.Name) async throws {
         let tool = try SignIns.tool(cloud: cloud)

@@ -40,9 +40,9 @@ import Testing
 
     static let faults = [
         once("one connection closed before the head", reset: false),
-        once("one connection reset before the head", reset: true),
+        once("one connection reset before the head", reset: true).sample(.write, .token),
         always("every connection closed before the head", reset: false),
-        always("every connection reset before the head", reset: true),
+        always("every connection reset before the head", reset: true).sample(.read, .batch),
         Fault(
             "an incomplete body",
             graph: truncated("transport"),

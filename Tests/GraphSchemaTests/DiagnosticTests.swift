@@ -114,7 +114,7 @@ import Testing
     @Test("A schema with any byte replaced does not crash the reader")
     func replacedByte() {
         let bytes = Array(DiagnosticCase.base.utf8)
-        for index in bytes.indices {
+        for index in stride(from: 0, to: bytes.count, by: TestRun.isThorough ? 1 : 2) {
             let replacements: [UInt8] = [0x22, 0x7D, 0xFF]
             for replacement in TestRun.isThorough ? replacements : [replacements[index % 3]] {
                 var changed = bytes

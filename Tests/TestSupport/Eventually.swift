@@ -24,8 +24,9 @@ package func eventually(
     _ condition: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit
+    var pauses = PollingPauses()
     while try await !condition() {
         guard ContinuousClock.now < end else { throw NeverHappened(place: "\(fileID):\(line)") }
-        try await Task.sleep(for: .microseconds(20))
+        try await pauses.next()
     }
 }

@@ -68,6 +68,10 @@ extension Trait where Self == OwnThreads {
     /// time.
     package static var blocking: OwnThreads { .blockingTests }
 
+    /// A trait for tests that block threads for several seconds, mostly without computing. At most fifty of these tests
+    /// run at a time, so that they start early.
+    package static var waiting: OwnThreads { .waitingTests }
+
     /// A trait for tests that use a CPU core for a long time. At most two of these tests run at a time.
     package static var computing: OwnThreads { .computingTests }
 }
@@ -75,5 +79,6 @@ extension Trait where Self == OwnThreads {
 extension OwnThreads {
     // All tests with the same trait share its turns.
     fileprivate static let blockingTests = OwnThreads(10)
+    fileprivate static let waitingTests = OwnThreads(50)
     fileprivate static let computingTests = OwnThreads(2)
 }

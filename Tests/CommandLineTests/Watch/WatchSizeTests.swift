@@ -54,7 +54,12 @@ import Testing
             && text.dimmed == (screen.isGone ? Set(2..<2 + screen.shown) : [])
     }
 
-    @Test("The screen is correct before and after each event", arguments: [3, 50, 700], [40, 80, 200])
+    /// The numbers of users, and of columns: all pairs with `TEST_THOROUGH=1`, or each number once.
+    private static let sizes = [3, 50, 700].flatMap { count in
+        [40, 80, 200].map { (count: count, columns: $0) }
+    }.enumerated().filter { TestRun.isThorough || $0.offset % 4 == 0 }.map(\.element)
+
+    @Test("The screen is correct before and after each event", arguments: sizes)
     func events(_ count: Int, _ columns: Int) throws {
         let watch = try WatchTerminal()
         let users = (1...count).map { "user\($0)".guid }

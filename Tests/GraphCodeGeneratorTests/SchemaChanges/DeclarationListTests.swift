@@ -43,7 +43,7 @@ import Testing
         let seed = SeededGenerator.seed
         var random = SeededGenerator()
         var count = 0
-        for _ in 0..<(TestRun.isThorough ? 200 : 20) {
+        for _ in 0..<(TestRun.isThorough ? 200 : 12) {
             var schema = RandomSchema(seed: random.next(), prefix: "q")
             count += try compare(schema.text(), "TEST_SEED=\(seed)")
         }

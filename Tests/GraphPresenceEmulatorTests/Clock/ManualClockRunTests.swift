@@ -159,12 +159,12 @@ import Testing
         let session = try await presence.holdSession("app", .away, options: options)
         isHanging.withLock { $0 = true }
         let error = await #expect(throws: ManualClock.TimeoutError.self) {
-            try await clock.run(for: .seconds(600), timeout: .milliseconds(500))
+            try await clock.run(for: .seconds(600), timeout: .seconds(2))
         }
         #expect(error?.busy == ["POST /users/{user-id}/presence/setPresence of held session 'app'"])
         #expect(
             error?.localizedDescription
-                == "ManualClock.run: the following work did not wait for the clock within 0.5 seconds of real time: "
+                == "ManualClock.run: the following work did not wait for the clock within 2 seconds of real time: "
                 + "POST /users/{user-id}/presence/setPresence of held session 'app'; complete the operation that it waits "
                 + "for, or increase the timeout"
         )

@@ -132,7 +132,7 @@ import Testing
     @Test("A request times out if the fault sends no response") func missingResponse() async throws {
         try await both { emulator, client in
             emulator.add(EmulatorFault(steps: []))
-            let error = await failure(client, RequestConfiguration(timeout: .seconds(1), retryPolicy: .never))
+            let error = await failure(client, RequestConfiguration(timeout: .milliseconds(300), retryPolicy: .never))
             #expect(error?.kind == .transport)
             #expect(error?.message.hasPrefix("the request timed out") == true)
         }

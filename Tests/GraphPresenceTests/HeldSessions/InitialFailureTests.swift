@@ -119,11 +119,11 @@ import Testing
         let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
         let credential = ClosureTokenCredential(isInteractive: true) { _ in
             signIns.withLock { $0 += 1 }
-            try await Task.sleep(for: .milliseconds(300))
+            try await Task.sleep(for: .seconds(2.5))
             return GraphAccessToken("any", expiresOn: nil)
         }
         let client = GraphServiceClient(credential: credential, transport: emulator)
-        let options = HeldSessionOptions(timeout: .milliseconds(50), toleratesInitialFailure: true)
+        let options = HeldSessionOptions(timeout: .seconds(2), toleratesInitialFailure: true)
         let availability = try await client.me.presence.withSession("s", .away, options: options) { session in
             #expect(!session.isExpired)
             // If the timeout included the sign-in, the session would start before the sign-in ended and then start

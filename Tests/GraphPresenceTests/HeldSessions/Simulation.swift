@@ -127,11 +127,13 @@ final class Simulation: Sendable {
             _ = await task.result
             isDone.withLock { $0 = true }
         }
+        var pauses = PollingPauses()
         while !isDone.withLock({ $0 }) {
             guard mayAdvance(), clock.sleeperCount >= sleepers, let wake = clock.nextWake else {
-                try await Task.sleep(for: .microseconds(20))
+                try await pauses.next()
                 continue
             }
+            pauses = PollingPauses()
             try await check(clock.now)
             if wake - 0.001 > clock.now {
                 clock.advance(to: wake - 0.001)

@@ -65,36 +65,41 @@ import Testing
         watcher.task.cancel()
     }
 
-    // The 20 pages in a round are requested 1.5 seconds apart. Each response takes five seconds.
+    // The pages in a round are requested at equal intervals, which are 1.5 seconds with `TEST_THOROUGH=1`. Each response takes
+    // 3⅓ intervals, which are 5 seconds with `TEST_THOROUGH=1`.
     @Test("Slow responses do not delay other requests")
     func slowResponses() async throws {
-        let simulation = WatchSimulation { _ in .init(latency: 5) }
-        let ids = (0..<13_000).map { "u\($0)".guid }
+        let pages = TestRun.isThorough ? 20 : 5
+        let (distance, latency) = (30 / Double(pages), 100 / Double(pages))
+        let count = pages * 650
+        let simulation = WatchSimulation { _ in .init(latency: latency) }
+        let ids = (0..<count).map { "u\($0)".guid }
         let watcher = Watcher(simulation.presences.watch(ids, every: .seconds(30)))
-        try await simulation.run([watcher], to: 33.4)
-        let first = (0..<20).map { Double($0) * 1.5 }
+        let snapshot = Double(pages - 1) * distance + latency
+        try await simulation.run([watcher], to: snapshot - 0.1)
+        let first = (0..<pages).map { Double($0) * distance }
         #expect(simulation.times == first)
         #expect(watcher.texts == [])
         // The snapshot is reported after the last response, and the next round starts after the snapshot.
-        try await simulation.run([watcher], to: 33.5)
-        #expect(watcher.texts == ["snapshot of 13000"])
-        try show("u12999", simulation)
+        try await simulation.run([watcher], to: snapshot)
+        #expect(watcher.texts == ["snapshot of \(count)"])
+        try show("u\(count - 1)", simulation)
         // The third round begins on schedule, while requests from the second round are still in flight.
-        try await simulation.run([watcher], to: 93.4)
-        let others = (0..<40).map { 33.5 + Double($0) * 1.5 }
-        #expect(Array(simulation.times.dropFirst(20)) == others)
-        #expect(watcher.texts == ["snapshot of 13000", "u12999 Busy"])
+        try await simulation.run([watcher], to: snapshot + 59.9)
+        let others = (0..<2 * pages).map { snapshot + Double($0) * distance }
+        #expect(Array(simulation.times.dropFirst(pages)) == others)
+        #expect(watcher.texts == ["snapshot of \(count)", "u\(count - 1) Busy"])
         watcher.task.cancel()
     }
 
     // Together, the two watches use two thirds of the budget.
     @Test("Two watches stay within a shared budget")
     func sharedBudget() async throws {
-        let count = TestRun.isThorough ? 65_000 : 6_500
-        let pages = count / 650
-        let rate = pages / 10
-        let simulation = WatchSimulation(throttling: EmulatorThrottling(requests: rate, period: .seconds(1)))
-        let budget = RequestBudget(requests: rate, per: .seconds(1))
+        let pages = TestRun.isThorough ? 100 : 5
+        let count = pages * 650
+        let (rate, period) = TestRun.isThorough ? (10, Duration.seconds(1)) : (1, .seconds(2))
+        let simulation = WatchSimulation(throttling: EmulatorThrottling(requests: rate, period: period))
+        let budget = RequestBudget(requests: rate, per: period)
         let ids = (0..<count).map { "u\($0)".guid }
         let watchers = (0..<2).map { _ in
             Watcher(simulation.presences.watch(ids, every: .seconds(30), budget: budget))

@@ -41,14 +41,16 @@ import Testing
         }
         // The clock advances when each request that has started is waiting or may be sent.
         var isWaiting = false
+        var pauses = PollingPauses()
         while times.withLock({ $0.count }) < count {
             let waits = clock.sleeperCount + times.withLock { $0.count }
             if waits >= (isConcurrent ? count : times.withLock { $0.count } + 1), let wake = clock.nextWake {
                 if !isWaiting { whenWaiting() }
                 isWaiting = true
                 clock.advance(to: wake)
+                pauses = PollingPauses()
             }
-            try await Task.sleep(for: .microseconds(20))
+            try await pauses.next()
         }
         try await task.value
         return times.withLock { $0 }

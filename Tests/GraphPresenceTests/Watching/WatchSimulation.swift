@@ -139,6 +139,7 @@ final class WatchSimulation: Sendable {
 
     /// Waits until all watchers and their requests are waiting for the clock.
     private func settle(_ watchers: [Watcher]) async throws {
+        var pauses = PollingPauses()
         while true {
             let states = watchers.map(\.requests.waitState)
             let sleepers = clock.sleeperCount
@@ -147,7 +148,7 @@ final class WatchSimulation: Sendable {
             // The states and the clock are not read atomically, so the method checks that the states have not changed
             // in the meantime.
             if isWaiting, watchers.map(\.requests.waitState) == states { return }
-            try await Task.sleep(for: .microseconds(20))
+            try await pauses.next()
         }
     }
 }

@@ -76,8 +76,11 @@ import Testing
     @Test("A slow server receives each write only once")
     func slowServer() async throws {
         let server = try ScriptedServer { connection in
+            var isFirst = true
             while connection.readRequest() != nil {
-                Thread.sleep(forTimeInterval: 1.5)
+                // On Linux, a request on a new connection uses up to half a core while it waits for its response.
+                if TestRun.isThorough || !isFirst { Thread.sleep(forTimeInterval: 1.5) }
+                isFirst = false
                 connection.respond()
             }
         }

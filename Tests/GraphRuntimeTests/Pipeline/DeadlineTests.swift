@@ -15,7 +15,7 @@ import Testing
 
     private func client(
         credential: any TokenCredential = StaticTokenCredential("t"),
-        timeout: Duration = .milliseconds(200),
+        timeout: Duration = .milliseconds(1_200),
         maximumAttempts: Int = 1,
         onEvent: (@Sendable (GraphEvent) -> Void)? = nil,
         _ handler: @escaping @Sendable (TransportRequest) async throws -> TransportResponse
@@ -43,7 +43,7 @@ import Testing
         #expect(error?.kind == .transport)
         #expect(error?.attempts == 1)
         #expect(
-            error?.description == "GET /me/presence: the request timed out after 0.2 seconds (1 attempt)"
+            error?.description == "GET /me/presence: the request timed out after 1.2 seconds (1 attempt)"
         )
         #expect(events.withLock { $0 } == ["timed out"])
     }
@@ -56,7 +56,7 @@ import Testing
         }
         let error = await graphError { try await client.send(Self.get) }
         #expect(error?.attempts == 3)
-        #expect(error?.message == "the request timed out after 0.2 seconds (3 attempts in 3 seconds)")
+        #expect(error?.message == "the request timed out after 1.2 seconds (3 attempts in 3 seconds)")
     }
 
     @Test("A write that is not idempotent is not sent again after a timeout")
@@ -95,14 +95,14 @@ import Testing
         let client = client(credential: credential) { _ in response(200, "{}") }
         let error = await graphError { try await client.send(Self.get) }
         #expect(
-            error?.message == "acquiring an access token timed out after 0.2 seconds (1 attempt)"
+            error?.message == "acquiring an access token timed out after 1.2 seconds (1 attempt)"
         )
     }
 
     @Test("An interactive sign-in has no timeout, but the request after it does")
     func interactiveCredential() async throws {
         let credential = ClosureTokenCredential(isInteractive: true) { _ in
-            try await Task.sleep(for: .milliseconds(600))
+            try await Task.sleep(for: .seconds(1.5))
             return GraphAccessToken("t")
         }
         let responding = client(credential: credential) { _ in response(200, "{}") }
@@ -112,7 +112,7 @@ import Testing
             return response(200, "{}")
         }
         let error = await graphError { try await hanging.send(Self.get) }
-        #expect(error?.message == "the request timed out after 0.2 seconds (1 attempt)")
+        #expect(error?.message == "the request timed out after 1.2 seconds (1 attempt)")
     }
 
     /// Returns a credential that signs the user in with a device code if it has no refresh token.
@@ -165,7 +165,7 @@ import Testing
         let client = client(credential: credential) { _ in response(200, "{}") }
         let error = await graphError { try await client.send(Self.get) }
         #expect(
-            error?.message == "acquiring an access token timed out after 0.2 seconds (1 attempt)"
+            error?.message == "acquiring an access token timed out after 1.2 seconds (1 attempt)"
         )
     }
 
@@ -220,7 +220,7 @@ import Testing
         guard case .failure(let error)? = results.first else { return #expect(Bool(false), "\(results)") }
         #expect(
             error.message
-                == "the batch request failed: the request timed out after 0.2 seconds (1 attempt)"
+                == "the batch request failed: the request timed out after 1.2 seconds (1 attempt)"
         )
     }
 }

@@ -50,11 +50,11 @@ import Testing
     func timeLimit() async {
         let hanging = HangingClient()
         let error = await graphError {
-            try await hanging.client.requestAdapter.sendOnce(within: .milliseconds(200), Self.get.operation) {
+            try await hanging.client.requestAdapter.sendOnce(within: .milliseconds(1_200), Self.get.operation) {
                 try await hanging.get($0)
             }
         }
-        #expect(error?.description == "GET /me/presence: the request timed out after 0.2 seconds")
+        #expect(error?.description == "GET /me/presence: the request timed out after 1.2 seconds")
         #expect(await hanging.reason() == "timed out")
     }
 
@@ -62,12 +62,12 @@ import Testing
     func shieldedTimeLimit() async {
         let hanging = HangingClient()
         let error = await graphError {
-            try await withTimeLimit(.milliseconds(200), .system, of: Self.get.operation, isShielded: true) {
+            try await withTimeLimit(.milliseconds(1_200), .system, of: Self.get.operation, isShielded: true) {
                 try await hanging.get(RequestConfiguration())
             }
             .get()
         }
-        #expect(error?.description == "GET /me/presence: the request timed out after 0.2 seconds")
+        #expect(error?.description == "GET /me/presence: the request timed out after 1.2 seconds")
         #expect(await hanging.reason() == "timed out")
     }
 
@@ -87,13 +87,13 @@ import Testing
 
     @Test("The client's timeout applies if it is shorter than the time limit", arguments: [false, true])
     func clientTimeout(_ isInteractive: Bool) async {
-        let hanging = HangingClient(isInteractive: isInteractive, timeout: .milliseconds(200))
+        let hanging = HangingClient(isInteractive: isInteractive, timeout: .milliseconds(1_200))
         let error = await graphError {
             try await hanging.client.requestAdapter.sendOnce(within: .seconds(3_600), Self.get.operation) {
                 try await hanging.get($0)
             }
         }
-        #expect(error?.message == "the request timed out after 0.2 seconds (1 attempt)")
+        #expect(error?.message == "the request timed out after 1.2 seconds (1 attempt)")
         #expect(await hanging.reason() == "timed out")
     }
 }

@@ -20,9 +20,18 @@ package final class ScriptedServer: Sendable {
 
     /// The port of the server.
     package let port: UInt16
+    private let descriptor: Int32
     private let isStopped = Locked(false)
     private let hasEnded = DispatchSemaphore(value: 0)
     private let received = Locked<[[String]]>([])
+
+    /// How long the server waits for a connection before it checks whether it has been stopped, in milliseconds. On
+    /// Linux, shutting down the descriptor ends the wait.
+    #if os(Linux)
+        private static let pollInterval: Int32 = 1_000
+    #else
+        private static let pollInterval: Int32 = 10
+    #endif
 
     /// Creates a server and starts it on a free port at 127.0.0.1.
     ///
@@ -47,6 +56,7 @@ package final class ScriptedServer: Sendable {
         }
         guard isListening else { throw Failure() }
         port = UInt16(bigEndian: address.sin_port)
+        self.descriptor = descriptor
         Thread.detachNewThread { [received, isStopped, hasEnded] in
             // If another thread closed the descriptor, a new server could reuse the descriptor's number while this
             // server is still polling it.
@@ -56,7 +66,7 @@ package final class ScriptedServer: Sendable {
             }
             while !isStopped.withLock({ $0 }) {
                 var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-                guard poll(&event, 1, 10) == 1 else { continue }
+                guard poll(&event, 1, Self.pollInterval) == 1 else { continue }
                 let accepted = accept(descriptor, nil, nil)
                 guard accepted >= 0 else { continue }
                 let number = received.withLock { received in
@@ -107,6 +117,10 @@ package final class ScriptedServer: Sendable {
 
     /// Stops the server, and returns after the server has stopped listening.
     package func stop() {
+        // The thread of the server closes the descriptor only after `isStopped` is set.
+        #if os(Linux)
+            _ = shutdown(descriptor, Int32(SHUT_RDWR))
+        #endif
         isStopped.withLock { $0 = true }
         hasEnded.wait()
     }
