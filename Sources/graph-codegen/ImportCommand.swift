@@ -144,7 +144,7 @@ struct ImportCommand {
         return isCurrent
     }
 
-    /// Returns the path of a cloud's cut metadata: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
+    /// Returns the path of a cloud's trimmed metadata: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
     private static func path(_ path: String, for clouds: [Cloud]) -> String {
         let name = Self.clouds.filter { $0.value == clouds }.keys.sorted().first ?? "global"
         guard name != "global" else { return path }

@@ -17,7 +17,7 @@ extension ControlRoutes {
             "path",
             example: "/me/presence",
             "The percent-encoded path of the requests, with or without the API version. A segment in braces, as in "
-                + "/users/{user-id}/presence, matches every value. The default is every path."
+                + "/users/{user-id}/presence, matches any value. The default is every path."
         ),
         ControlField(
             "acceptsUnknownPath",

@@ -21,7 +21,7 @@ struct UserView: Encodable {
         let id: String
         /// The state that was set for the session.
         let set: State
-        /// The current state, after any fades.
+        /// The state that now applies, after any changes due to inactivity.
         let now: State
         let setAt: GraphDateTimeOffset
         let changesAt: GraphDateTimeOffset?
@@ -109,7 +109,7 @@ extension UserView {
         ])
     }
 
-    /// The fields of a user in responses of the control API.
+    /// The fields of a user in control API responses.
     static let fields: [ControlField] = [
         .required("id", "The ID of the user."),
         .required("displayName", "The user's display name."),
@@ -147,7 +147,7 @@ extension UserView {
         .required("workLocation", .any, "The work location and its source."),
     ]
 
-    /// The fields of a session in responses of the control API.
+    /// The fields of a session in control API responses.
     static let sessionFields: [ControlField] = [
         .required(
             "kind",

@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The subscriptions to change notifications, with the last states that their subscribers were notified of.
+/// The subscriptions to change notifications, each with the last states that were reported to its subscriber.
 struct SubscriptionStore: Sendable {
     private struct Entry: Sendable {
         var subscription: Subscription
