@@ -163,7 +163,7 @@ struct ImportCommand {
                 isPart
                 ? "specify the service's metadata with '--metadata FILE'; 'generate-graph-client' and '--write-metadata' "
                     + "create this file from it"
-                : "check its path and permissions"
+                : error.readingAdvice
             report("\(path): error: \(what) cannot be read: \(error.reason); \(hint)")
             return nil
         }

@@ -175,7 +175,7 @@ import Testing
         )
         let file = tool.home.appendingPathComponent("token")
         expect(
-            "the token file '\(file.path)' cannot be read; check its path and permissions",
+            "the token file '\(file.path)' cannot be read: the file does not exist; check the path",
             try tool.call("get", "--me", "--token-file", file.path)
         )
         try Data(" \n".utf8).write(to: file)

@@ -130,8 +130,8 @@ import Testing
             ),
             (
                 ["list", "--user", "adele@contoso.com"],
-                "'adele@contoso.com' is not a valid value for '--user'; specify the user's object ID (a GUID); the service "
-                    + "does not accept user principal names"
+                "'adele@contoso.com' is not a valid value for '--user'; specify the user's object ID (a GUID), not the "
+                    + "user principal name"
             ),
             (
                 ["login"],
