@@ -161,8 +161,8 @@ struct ImportCommand {
             let isPart = path == self.path(besideSlice: ".csdl") && !FileManager.default.fileExists(atPath: path)
             let hint =
                 isPart
-                ? "specify the service's metadata with '--metadata FILE'; 'generate-graph-client' and '--write-metadata' "
-                    + "create this file from it"
+                ? "specify the service's metadata with '--metadata FILE' ('generate-graph-client' and '--write-metadata' "
+                    + "create this file from it)"
                 : error.readingAdvice
             report("\(path): error: \(what) cannot be read: \(error.reason); \(hint)")
             return nil

@@ -61,7 +61,7 @@ import Testing
         #expect(result.output == "")
         #expect(
             result.errors
-                == "error: GET /me/presence: the credential provided no access token; the sign-in was not renewed because it cannot be "
+                == "error: GET /me/presence: the credential provided no access token: the sign-in was not renewed because it cannot be "
                 + "stored in '\(file.path)': File too large; check the path, the disk, and the permissions, and then "
                 + "retry (the stored sign-in is still valid)\n"
         )

@@ -76,7 +76,7 @@ extension ControlRoutes {
                                 .integer(1...(.max)),
                                 "The number of requests that the fault still applies to."
                             ),
-                            .required("summary", "A description of the fault."),
+                            .required("summary", "The steps of the fault, in words."),
                         ])
                     ),
                     "The faults that have not been used up."

@@ -111,7 +111,7 @@ extension UserView {
 
     /// The fields of a user in control API responses.
     static let fields: [ControlField] = [
-        .required("id", "The ID of the user."),
+        .required("id", "The user's object ID."),
         .required("displayName", "The user's display name."),
         .required("userPrincipalName", "The user principal name (UPN)."),
         .required("presence", state(" that others see"), "The presence that others see."),
@@ -156,7 +156,11 @@ extension UserView {
         ),
         .required("id", "The application's session ID, or the name of the Teams client."),
         .required("set", state(" that was set"), "The state that was set."),
-        .required("now", state(" after any fades"), "The current state, after any fades."),
+        .required(
+            "now",
+            state(" that now applies, after any changes due to inactivity"),
+            "The state that now applies, after any changes due to inactivity."
+        ),
         .required("setAt", .instant, "When the session was set."),
         ControlField("changesAt", .instant, "When the state next changes if nothing else happens."),
         ControlField(

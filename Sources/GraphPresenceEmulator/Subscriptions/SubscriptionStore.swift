@@ -206,7 +206,7 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 404,
                 code: "ResourceNotFound",
-                message: "the subscription does not exist; it has expired, was deleted, or belongs to another user"
+                message: "the caller has no subscription with this ID; the subscription may have expired or been deleted"
             )
         }
         return index
