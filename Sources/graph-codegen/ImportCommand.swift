@@ -144,7 +144,7 @@ struct ImportCommand {
         return isCurrent
     }
 
-    /// Returns the path of a cloud's cut metadata: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
+    /// Returns the path of a cloud's trimmed metadata: `Mail.csdl`, `Mail.usGov.csdl`, or `Mail.china.csdl`.
     private static func path(_ path: String, for clouds: [Cloud]) -> String {
         let name = Self.clouds.filter { $0.value == clouds }.keys.sorted().first ?? "global"
         guard name != "global" else { return path }
@@ -161,9 +161,9 @@ struct ImportCommand {
             let isPart = path == self.path(besideSlice: ".csdl") && !FileManager.default.fileExists(atPath: path)
             let hint =
                 isPart
-                ? "specify the service's metadata with '--metadata FILE'; 'generate-graph-client' and '--write-metadata' "
-                    + "create this file from it"
-                : "check its path and permissions"
+                ? "specify the service's metadata with '--metadata FILE' ('generate-graph-client' and '--write-metadata' "
+                    + "create this file from it)"
+                : error.readingAdvice
             report("\(path): error: \(what) cannot be read: \(error.reason); \(hint)")
             return nil
         }

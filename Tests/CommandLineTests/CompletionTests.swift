@@ -119,7 +119,7 @@ import Testing
         #expect(
             try words("zsh", zsh, "serve") == [
                 "--clock=[The time when the emulator starts, for example 2026-01-31T12\\:00\\:00Z. The default is the current time.]:INSTANT: ",
-                "--frozen[Freeze the time. A frozen time changes only through the page or the control API.]",
+                "--frozen[Freeze the clock. A frozen clock changes only through the web page or the control API.]",
                 "--state=[Start with the users, presences, and time in this file if it exists, and save them to it. Tokens, "
                     + "sign-ins, applications, subscriptions, faults, and the log are not saved.]:FILE:_files",
                 "--port=[The port to serve on. The default is 0, which selects a free port.]:NUMBER: ",

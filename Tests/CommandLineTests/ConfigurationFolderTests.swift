@@ -92,7 +92,7 @@ import Testing
         #expect(result.status == 1)
         #expect(
             result.errors
-                == "error: the sign-in file '\(file)' cannot be removed: it is a folder; delete the folder manually\n"
+                == "error: the sign-in file '\(file)' cannot be removed: the path is a folder; delete the folder manually\n"
         )
         #expect(FileManager.default.fileExists(atPath: file))
     }

@@ -38,8 +38,8 @@ import Testing
     func errorResponses() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
-                + "expired, was cleared, or has a different session ID "
+            "POST /users/{user-id}/presence/clearPresence: 404 NotFound: no presence session has this session ID; "
+                + "the session may have expired or been cleared "
                 + "(request-id ID)",
             try tool.call("clear-presence", "--user", "u".guid, "--session-id", "s"),
             status: 4
@@ -99,7 +99,7 @@ import Testing
     func invalidRequests() throws {
         defer { tool.end() }
         expect(
-            "POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be from 5 minutes to 4 hours",
+            "POST /users/{user-id}/presence/setPresence: expirationDuration is 4 minutes; it must be from 5 minutes to 4 hours",
             try tool.call(
                 "set-presence",
                 "--user",
@@ -175,7 +175,7 @@ import Testing
         )
         let file = tool.home.appendingPathComponent("token")
         expect(
-            "the token file '\(file.path)' cannot be read; check its path and permissions",
+            "the token file '\(file.path)' cannot be read: the file does not exist; check the path",
             try tool.call("get", "--me", "--token-file", file.path)
         )
         try Data(" \n".utf8).write(to: file)

@@ -10,7 +10,7 @@ import Testing
 
 /// Tests for the `--help` and `--version` options.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct HelpTests {
-    @Test("The help lists all commands, and each command has separate help")
+    @Test("The help lists all commands, and each command has its own help")
     func allCommands() throws {
         let tool = try Tool()
         defer { tool.end() }

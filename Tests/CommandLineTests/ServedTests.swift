@@ -162,14 +162,14 @@ import Testing
         try expect(
             "clear-presence --user @u --session-id s",
             errors:
-                "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: the presence session does not exist; it has "
-                + "expired, was cleared, or has a different session ID\n",
+                "error: POST /users/{user-id}/presence/clearPresence: 404 NotFound: no presence session has this session ID; "
+                + "the session may have expired or been cleared\n",
             status: 4
         )
         try expect(
             "set-presence --user @u --availability Away --session-id s --expiration PT4M",
             errors:
-                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is PT4M; it must be "
+                "error: POST /users/{user-id}/presence/setPresence: expirationDuration is 4 minutes; it must be "
                 + "from 5 minutes to 4 hours\n",
             status: 1
         )

@@ -61,9 +61,9 @@ import Testing
         #expect(result.output == "")
         #expect(
             result.errors
-                == "error: GET /me/presence: the credential provided no access token; the sign-in was not renewed because it cannot be "
-                + "stored in '\(file.path)': File too large; check the disk and the permissions, and retry (the stored "
-                + "sign-in is still valid)\n"
+                == "error: GET /me/presence: the credential provided no access token: the sign-in was not renewed because it cannot be "
+                + "stored in '\(file.path)': File too large; check the path, the disk, and the permissions, and then "
+                + "retry (the stored sign-in is still valid)\n"
         )
         #expect(try Data(contentsOf: file) == before)
         let names = try FileManager.default.contentsOfDirectory(atPath: file.deletingLastPathComponent().path)

@@ -56,7 +56,7 @@ import Testing
         #expect(result.status == 2)
         #expect(
             result.errors
-                == "error: GET /me/presence: the credential provided no access token; the sign-in has expired or was revoked "
+                == "error: GET /me/presence: the credential provided no access token: the sign-in has expired or was revoked "
                 + "(AADSTS700082: It has expired); run 'graph-presence login'\n"
         )
         #expect(Self.tokenRequests(server) == 1)

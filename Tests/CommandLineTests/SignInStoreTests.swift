@@ -86,13 +86,13 @@ import Testing
         let removal = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(
             removal?.errorDescription
-                == "the sign-in file '\(file)' cannot be removed: it is a folder; delete the folder manually"
+                == "the sign-in file '\(file)' cannot be removed: the path is a folder; delete the folder manually"
         )
         let saving = #expect(throws: SignInStore.Failure.self) { try store.save(signIn) }
         #expect(
             saving?.errorDescription
-                == "the new sign-in cannot be stored in '\(file)': it is a folder; "
-                + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
+                == "the new sign-in cannot be stored in '\(file)': the path is a folder; "
+                + "check the path (the previous sign-in is unchanged)"
         )
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/graph-presence")
         #expect(names == ["sign-in.json"])
@@ -107,7 +107,7 @@ import Testing
         let error = #expect(throws: SignInStore.Failure.self) { try store.remove() }
         #expect(
             error?.errorDescription
-                == "the sign-in file '\(file)' cannot be removed: Not a directory; check the permissions of its folder"
+                == "the sign-in file '\(file)' cannot be removed: part of the path is not a folder; check the path"
         )
     }
 

@@ -59,7 +59,8 @@ struct Tool: Sendable {
     ///   - arguments: The arguments.
     ///   - output: The destination for the command's standard output. By default, the output is discarded.
     ///   - errors: The destination for the command's standard error. By default, the errors are discarded.
-    ///   - program: A program that starts the command, followed by the program's arguments. The default is no program.
+    ///   - program: A program that starts the command, followed by the program's arguments. By default, the command is
+    ///     started directly.
     ///   - baseURL: The base URL of the service, or `nil` for the emulator. The default is `nil`.
     ///   - environment: Additional environment variables. The default is none.
     /// - Returns: The process.

@@ -6,11 +6,8 @@ import Testing
 /// Invalid command lines.
 @Suite(.blocking, .timeLimit(.minutes(5))) struct UsageTests {
     private static let registration = """
-        '--client-id' is required; register an application in the Microsoft Entra admin center \
-        (https://entra.microsoft.com, App registrations, New registration), set 'Allow public client flows' to Yes under \
-        Authentication, add the delegated permissions Presence.Read.All and Presence.ReadWrite of Microsoft Graph under \
-        API permissions, and specify the application (client) ID, or set AZURE_CLIENT_ID; the emulator \
-        ('graph-presence serve') accepts any ID
+        '--client-id' is required; specify the application (client) ID of an app registration, or set AZURE_CLIENT_ID (the \
+        emulator accepts any ID)
         """
 
     @Test(
@@ -130,8 +127,8 @@ import Testing
             ),
             (
                 ["list", "--user", "adele@contoso.com"],
-                "'adele@contoso.com' is not a valid value for '--user'; specify the user's object ID (a GUID); the service "
-                    + "does not accept user principal names"
+                "'adele@contoso.com' is not a valid value for '--user'; specify the user's object ID (a GUID), not the "
+                    + "user principal name"
             ),
             (
                 ["login"],

@@ -29,8 +29,8 @@ import Testing
         return Fault(
             name,
             arguments: ["--attempts", "2"],
-            graph: ByTransport(.init("error transport - - \(end); *", requests: 2)),
-            token: ByTransport(.init("error authentication - - \(end); *", requests: 2)),
+            graph: ByTransport(.init("error transport - - \(end): *", requests: 2)),
+            token: ByTransport(.init("error authentication - - \(end): *", requests: 2)),
             play: Fault.each { connection, _, _ in
                 if reset { connection.resetAtEnd() }
                 return false
@@ -56,11 +56,11 @@ import Testing
             "an endless body",
             graph: ByTransport(
                 // URLSession may stop the transfer because the body arrives in too many fragments.
-                urlSession: incomplete("transport", "the response body *"),
+                urlSession: Fault.Outcome("error transport 200 - attempts=1: {operation}: 200: the response body *"),
                 asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
             ),
             token: ByTransport(
-                urlSession: incomplete("authentication", "the response body *"),
+                urlSession: Fault.Outcome("error authentication 200 - attempts=1: {operation}: 200: the response body *"),
                 asyncHTTPClient: incomplete("authentication", "the body is larger than 67108864 bytes")
             ),
             play: Fault.each { connection, _, _ in
@@ -73,7 +73,7 @@ import Testing
 
     private static func incomplete(_ kind: String, _ reason: String) -> Fault.Outcome {
         Fault.Outcome(
-            "error \(kind) 200 - attempts=1: {operation}: 200: {failed}the response is incomplete (1 attempt); "
+            "error \(kind) 200 - attempts=1: {operation}: 200: {failed}the response is incomplete (1 attempt): "
                 + reason
         )
     }

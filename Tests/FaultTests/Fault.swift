@@ -31,7 +31,7 @@ struct Fault: CustomTestStringConvertible, Sendable {
     /// Creates a fault.
     ///
     /// - Parameters:
-    ///   - name: The name of the fault.
+    ///   - name: The name that the test report shows for the fault.
     ///   - arguments: Additional arguments for the client. The default is none.
     ///   - graph: The outcome of calls to Graph, or `nil` if these calls are not tested.
     ///   - token: The outcome of a token request, or `nil` if token requests are not tested.

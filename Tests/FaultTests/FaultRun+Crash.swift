@@ -20,7 +20,7 @@ extension FaultRun {
     ///   - line: The last line that the process prints if no signal terminates it. A trailing asterisk matches any
     ///     text.
     ///   - requests: The number of complete requests that the server receives if no signal terminates the process.
-    ///   - name: The name of the fault.
+    ///   - name: The name of the fault in the output and in failure messages.
     func expectCrashOrLine(_ line: String, requests: Int, _ name: String) {
         #if canImport(FoundationNetworking)
             let mayCrash = FaultClientProcess.otherPath == nil

@@ -22,7 +22,7 @@ import Testing
             "a status line without a reason phrase",
             graph: ByTransport(
                 urlSession: .init(
-                    "error transport - - attempts=1: {operation}: {failed}no response was received (1 attempt); "
+                    "error transport - - attempts=1: {operation}: {failed}no response was received (1 attempt): "
                         + "Failed writing header"
                 ),
                 asyncHTTPClient: .init("{ok}")
@@ -91,7 +91,7 @@ import Testing
         )
         run.expectCrashOrLine(
             operation.filled(
-                "error \(kind) - - attempts=2: {operation}: {failed}no response was received (2 attempts); *"
+                "error \(kind) - - attempts=2: {operation}: {failed}no response was received (2 attempts): *"
             ),
             requests: 2,
             "an incomplete head, \(operation)"

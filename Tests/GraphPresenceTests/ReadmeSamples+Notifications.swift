@@ -29,7 +29,7 @@ extension ReadmeSamples {
             return try await graphClient.subscriptions[id].patch(update)
         }
 
-        /// Creates a subscription, and replaces one of an earlier process.
+        /// Creates a subscription, and replaces a subscription that an earlier process created.
         func subscribeAgain(
             _ subscription: Subscription
         ) async throws -> Subscription {

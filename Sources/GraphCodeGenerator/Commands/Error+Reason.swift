@@ -13,4 +13,9 @@ extension Error {
         let reason = (self as NSError).localizedFailureReason ?? localizedDescription
         return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     }
+
+    /// Advice for an error that occurred when a file was read.
+    package var readingAdvice: String {
+        (self as? CocoaError)?.code == .fileReadNoSuchFile ? "check the path" : "check the path and the permissions"
+    }
 }

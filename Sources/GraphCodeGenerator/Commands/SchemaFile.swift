@@ -25,7 +25,7 @@ package struct SchemaFile {
             // A file handle also reads pipes, for example the pipes that process substitution creates.
             bytes = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
         } catch {
-            report("\(path): error: the schema cannot be read: \(error.reason); check its path and permissions")
+            report("\(path): error: the schema cannot be read: \(error.reason); \(error.readingAdvice)")
             return nil
         }
         let (document, problems) = SchemaDocument.load([UInt8](bytes))

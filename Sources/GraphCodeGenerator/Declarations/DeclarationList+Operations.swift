@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension DeclarationList {
-    /// Adds an operation's request body and combinations, and the request builder members that send the operation.
+    /// Adds an operation's request body and combinations, and the request builder members that call the operation.
     mutating func addOperation(_ operation: OperationDescription) {
         var builders: [String] = []
         var requests: [String: [String]] = [:]
@@ -43,7 +43,7 @@ extension DeclarationList {
         add(other)
     }
 
-    /// Returns the method of a request builder that sends an operation.
+    /// Returns the request builder method that calls an operation.
     func call(of operation: OperationDescription, on builder: String) -> Declaration {
         var parameters: [Parameter] = []
         if operation.isAction {

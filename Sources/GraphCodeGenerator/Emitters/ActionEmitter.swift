@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the request builder members that send an action. They are a method with the action's parameters, and a
+/// An emitter for the request builder members that call an action. They are a method with the action's parameters, and a
 /// property of the same name that returns a builder. The builder sends the request body that Microsoft Graph defines.
 struct ActionEmitter: Emitter {
     let document: SchemaDocument

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the client, which is the root of all request builders, and the client's list of operations.
+/// An emitter for the client, which is the root of all request builders, and the client's list of operations.
 struct ClientEmitter: Emitter {
     let document: SchemaDocument
 

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the type that represents the combinations of parameter values that an action accepts.
+/// An emitter for the type that represents the combinations of parameter values that an action accepts.
 struct CombinationEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription

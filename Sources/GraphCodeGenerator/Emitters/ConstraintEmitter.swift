@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the constraints on a struct's properties: a constant for each limit, and the list of constraints.
+/// An emitter for the constraints on a struct's properties: a constant for each limit, and the list of constraints.
 struct ConstraintEmitter: Emitter {
     let document: SchemaDocument
     let properties: [PropertyDescription]

@@ -64,7 +64,7 @@ extension Cloud {
 }
 
 extension SchemaDocument {
-    /// Returns the comment for the method that sends an operation: the effect, the requirements, and the exceptions for
+    /// Returns the comment for the method that calls an operation: the effect, the requirements, and the exceptions for
     /// individual paths.
     func comment(of operation: OperationDescription, _ uses: [PathOperation]) -> DocumentationComment {
         // An operation that has a single path needs no list of exceptions.

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of an open enum.
+/// An emitter for an open enum.
 struct EnumEmitter: Emitter {
     let document: SchemaDocument
     let enumeration: EnumDescription

@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of an operation's facts: the permissions, clouds, and constraints, and the exceptions for individual
+/// An emitter for an operation's facts: the permissions, clouds, and constraints, and the exceptions for individual
 /// paths.
 struct FactsEmitter: Emitter {
     let document: SchemaDocument

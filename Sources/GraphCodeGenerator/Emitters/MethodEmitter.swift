@@ -2,7 +2,8 @@
 
 import GraphSchema
 
-/// An emitter of the request builder members that send a plain HTTP method, for example `get` and `getRequest`.
+/// An emitter for the request builder members that call an operation that is not an action, for example `get` and
+/// `getRequest`.
 struct MethodEmitter: Emitter {
     let document: SchemaDocument
     let operation: OperationDescription

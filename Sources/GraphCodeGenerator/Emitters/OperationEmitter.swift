@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of all declarations for an operation: the methods, an action's request body and combinations, and the
+/// An emitter for all declarations of an operation: the methods, an action's request body and combinations, and the
 /// facts.
 struct OperationEmitter: Emitter {
     let document: SchemaDocument
@@ -47,7 +47,7 @@ struct OperationEmitter: Emitter {
 }
 
 extension SourceText {
-    /// Writes the attribute for a declaration that sends a deprecated operation.
+    /// Writes the attribute for a declaration that calls a deprecated operation.
     mutating func deprecation(of operation: OperationDescription) {
         guard let message = operation.deprecated?.value else { return }
         line(.list("@available(", ["*", "deprecated", "message: \(literal(message))"]))

@@ -67,7 +67,7 @@ extension SchemaDocument {
         return (sentences + limitTexts(of: property)).joined(separator: " ")
     }
 
-    /// Returns the description of a property as a parameter in a method's documentation comment.
+    /// Returns the description of the parameter that sets a property, for a method's documentation comment.
     func parameterText(of property: PropertyDescription) -> String {
         var sentences = [property.description ?? "The parameter `\(property.name.value)`."] + limitTexts(of: property)
         if case .primitive(.duration)? = resolve(property.type.value)?.type {

@@ -2,10 +2,10 @@
 
 import GraphSchema
 
-/// An emitter of a request builder with the properties and methods that return the request builders for the paths
+/// An emitter for a request builder with the properties and methods that return the request builders for the paths
 /// below.
 ///
-/// ``OperationEmitter`` writes the methods that send operations.
+/// ``OperationEmitter`` writes the methods that call operations.
 struct RequestBuilderEmitter: Emitter {
     let document: SchemaDocument
     let node: PathNode

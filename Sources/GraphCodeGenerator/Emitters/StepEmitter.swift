@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of the property that returns the request builder for a literal path segment.
+/// An emitter for the property that returns the request builder for a literal path segment.
 ///
 /// For a placeholder, the collection's request builder has a subscript instead.
 struct StepEmitter: Emitter {

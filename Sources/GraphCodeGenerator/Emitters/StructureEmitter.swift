@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// An emitter of a struct that is encoded as a JSON object: a type of the schema or a request body.
+/// An emitter for a struct that is encoded as a JSON object: a type of the schema or a request body.
 struct StructureEmitter: Emitter {
     let document: SchemaDocument
     let name: SwiftIdentifier

@@ -35,7 +35,7 @@ struct FileReader {
     /// - Parameters:
     ///   - members: The members of the object.
     ///   - location: The position of the object.
-    ///   - title: The kind of object in the words of diagnostics.
+    ///   - title: The kind of object, as named in diagnostics.
     ///   - required: The keys that the object must have.
     ///   - optional: The keys that the object may have.
     /// - Returns: The values of the known keys.

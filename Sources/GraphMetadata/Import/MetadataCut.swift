@@ -7,7 +7,7 @@ package struct MetadataCut {
     private let metadata: Metadata
     private let usage: MetadataUsage
 
-    /// Creates a cut.
+    /// Selects the declarations that a schema needs.
     ///
     /// - Parameters:
     ///   - metadata: The metadata, which may be the metadata of another cloud.
@@ -17,7 +17,7 @@ package struct MetadataCut {
         usage = schema.usage
     }
 
-    /// The cut metadata as XML. The declarations are copied from the file and retain their order.
+    /// The trimmed metadata as XML. The declarations are copied from the file and retain their order.
     package var text: String {
         var text = """
             <?xml version="1.0" encoding="utf-8"?>

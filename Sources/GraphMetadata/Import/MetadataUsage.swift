@@ -24,8 +24,8 @@ struct MetadataUsage: Sendable {
             if metadata.enums[type] != nil { types.insert(type) }
         }
         members = builder.navigation
-        // An exclusion that matches no operation is an error, so the cut metadata retains the operations that the slice
-        // excludes.
+        // An exclusion that matches no operation is an error, so the trimmed metadata retains the operations that the
+        // slice excludes.
         operations = selection.excluded
         for operation in selection.operations {
             if let own = operation.target.operation { operations.insert(own.name) }

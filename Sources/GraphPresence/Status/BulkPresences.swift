@@ -32,8 +32,8 @@ public struct BulkPresences: Hashable, Sendable {
     public let presences: [Presence]
     /// The presences that cannot be read, in the order of the pages.
     public let unreadable: [UnreadablePresence]
-    /// The requested IDs for which the service returned no presence, in the order of the request. If a presence cannot
-    /// be read, its ID is included only if the presence's JSON does not contain the ID.
+    /// The requested IDs for which the service returned no presence, in the order of the request. The ID of a
+    /// presence that cannot be read is included only if the presence's JSON does not contain the ID.
     public let missingIDs: [String]
 
     /// Creates a result that contains presences, unreadable presences, and missing IDs.

@@ -20,7 +20,7 @@ struct WorkInProgress: Sendable {
     /// The number of changes to the work so far.
     private(set) var changes = 0
 
-    /// The names of the work that is not waiting, each with the name of the enclosing work.
+    /// The names of the units of work that are not waiting, each with the name of the enclosing unit.
     var busy: [String] {
         all.sorted { $0.key < $1.key }.map(\.value).filter(\.isBusy).map { work in
             guard let parent = work.parent.flatMap({ all[$0] }) else { return work.name }

@@ -56,7 +56,7 @@ struct ControlCall {
     }
 }
 
-/// A route in the control API with its description.
+/// A route of the control API, and the route's description.
 struct ControlRoute: Sendable {
     /// The body of a response.
     enum Result {

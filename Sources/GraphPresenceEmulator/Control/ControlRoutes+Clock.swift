@@ -23,7 +23,7 @@ extension ControlRoutes {
 
     private static let returns = ControlRoute.Returns.json([
         .required("now", .instant, "The emulator's time."),
-        .required("isFrozen", .boolean, "Whether the time is frozen."),
+        .required("isFrozen", .boolean, "Whether the clock is frozen."),
     ])
 
     /// The routes that read and change the time.
@@ -40,7 +40,7 @@ extension ControlRoutes {
                     "How far to advance the time, as an ISO 8601 duration."
                 ),
                 ControlField("set", .instant, "The new time, which must not be before the current time."),
-                ControlField("frozen", .boolean, "Whether to freeze the time. If false, the time continues."),
+                ControlField("frozen", .boolean, "Whether to freeze the clock. If false, the clock runs."),
             ],
             returns: returns
         ) { call in

@@ -17,7 +17,7 @@ extension ControlRoutes {
             "path",
             example: "/me/presence",
             "The percent-encoded path of the requests, with or without the API version. A segment in braces, as in "
-                + "/users/{user-id}/presence, matches every value. The default is every path."
+                + "/users/{user-id}/presence, matches any value. The default is every path."
         ),
         ControlField(
             "acceptsUnknownPath",
@@ -76,7 +76,7 @@ extension ControlRoutes {
                                 .integer(1...(.max)),
                                 "The number of requests that the fault still applies to."
                             ),
-                            .required("summary", "A description of the fault."),
+                            .required("summary", "The steps of the fault, in words."),
                         ])
                     ),
                     "The faults that have not been used up."

@@ -107,16 +107,16 @@ extension ControlRoutes {
                 )
             ]
         ) { .setStatusMessage(try $0.body()) },
-        command("setManualLocation", "Sets the work location that a user chose, without an access token.", location) {
+        command("setManualLocation", "Sets a user's manual work location, without an access token.", location) {
             .setManualLocation(try $0.body())
         },
-        command("setAutomaticLocation", "Sets a user's detected work location, without an access token.", location) {
+        command("setAutomaticLocation", "Sets a user's automatic work location, without an access token.", location) {
             .setAutomaticLocation(try $0.body())
         },
-        command("clearAutomaticLocation", "Clears a user's detected work location, without an access token.") { _ in
+        command("clearAutomaticLocation", "Clears a user's automatic work location, without an access token.") { _ in
             .clearAutomaticLocation
         },
-        command("clearLocation", "Clears a user's chosen and detected work locations, without an access token.") { _ in
+        command("clearLocation", "Clears a user's manual and automatic work locations, without an access token.") { _ in
             .clearLocation
         },
     ]

@@ -117,7 +117,11 @@ extension ControlRoutes {
             returns: .json(
                 list([
                     .required("user", .userID, "The ID of the user."),
-                    .required("session", .object(UserView.sessionFields), "The user's session."),
+                    .required(
+                        "session",
+                        .object(UserView.sessionFields),
+                        "An unexpired session of the user, set by an application or a Teams client."
+                    ),
                 ])
             )
         ) { call in

@@ -28,7 +28,7 @@ extension EmulatorSnapshot {
         ControlField("expiresAt", .instant, "When the session expires. The session of a Teams client does not expire."),
     ]
     private static let user: [ControlField] = [
-        .required("id", .userID, "The ID of the user."),
+        .required("id", .userID, "The user's object ID."),
         ControlField("displayName", "The user's display name."),
         ControlField("userPrincipalName", "The user principal name (UPN)."),
         ControlField(
@@ -39,7 +39,7 @@ extension EmulatorSnapshot {
         ControlField(
             "preferredPresence",
             .object(state + [.required("expiresAt", .instant, "When the preferred presence expires.")]),
-            "The user's preferred presence."
+            "The presence that the user prefers. It applies only while the user has a session."
         ),
         ControlField("statusMessage", .any, "The status message, in Graph's format."),
         ControlField("outOfOffice", .any, "The out-of-office settings, in Graph's format."),
@@ -68,7 +68,7 @@ extension EmulatorSnapshot {
             "clock",
             .object([
                 .required("now", .instant, "The emulator's time."),
-                .required("isFrozen", .boolean, "Whether the time is frozen."),
+                .required("isFrozen", .boolean, "Whether the clock is frozen."),
             ]),
             "The emulator's time. If this member is omitted, the time does not change."
         ), .required("users", .array(.object(user)), example: [], "The users and their presences."),

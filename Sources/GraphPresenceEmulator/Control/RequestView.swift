@@ -54,7 +54,7 @@ struct RequestView: Encodable {
 
     /// The members of a logged request in a response.
     static let fields: [ControlField] = [
-        .required("number", .integer(1...(.max)), "The number of the request, in the order of arrival."),
+        .required("number", .integer(1...(.max)), "The number of the request in order of arrival, starting at 1."),
         .required("time", .instant, "When the request arrived, in the emulator's time."),
         .required("method", "The HTTP method of the request."),
         .required("path", "The percent-encoded path of the request."),
@@ -70,9 +70,17 @@ struct RequestView: Encodable {
             "The HTTP status code of the response. The status code is absent if a fault replaced the response."
         ),
         .required("milliseconds", .number(0...1e12), "How long the emulator took to respond, in milliseconds."),
-        .required("headers", .array(.object(headerFields)), "The header fields of the request."),
-        .required("body", "The body of the request without secrets, or the size of the body."),
-        .required("responseHeaders", .array(.object(headerFields)), "The header fields of the response."),
-        .required("responseBody", "The body of the response without secrets, or the size of the body."),
+        .required("headers", .array(.object(headerFields)), "The header fields of the request, in their original order."),
+        .required(
+            "body",
+            "The body of the request, with secrets replaced with REDACTED. If the body is longer than 16 KiB, or is "
+                + "neither JSON nor a form, only its size is shown."
+        ),
+        .required("responseHeaders", .array(.object(headerFields)), "The header fields of the response, in their original order."),
+        .required(
+            "responseBody",
+            "The body of the response, with secrets replaced with REDACTED. If the body is longer than 16 KiB, or is "
+                + "neither JSON nor a form, only its size is shown."
+        ),
     ]
 }

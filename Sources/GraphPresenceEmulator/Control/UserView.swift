@@ -21,7 +21,7 @@ struct UserView: Encodable {
         let id: String
         /// The state that was set for the session.
         let set: State
-        /// The current state, after any fades.
+        /// The state that now applies, after any changes due to inactivity.
         let now: State
         let setAt: GraphDateTimeOffset
         let changesAt: GraphDateTimeOffset?
@@ -109,9 +109,9 @@ extension UserView {
         ])
     }
 
-    /// The fields of a user in responses of the control API.
+    /// The fields of a user in control API responses.
     static let fields: [ControlField] = [
-        .required("id", "The ID of the user."),
+        .required("id", "The user's object ID."),
         .required("displayName", "The user's display name."),
         .required("userPrincipalName", "The user principal name (UPN)."),
         .required("presence", state(" that others see"), "The presence that others see."),
@@ -147,7 +147,7 @@ extension UserView {
         .required("workLocation", .any, "The work location and its source."),
     ]
 
-    /// The fields of a session in responses of the control API.
+    /// The fields of a session in control API responses.
     static let sessionFields: [ControlField] = [
         .required(
             "kind",
@@ -156,7 +156,11 @@ extension UserView {
         ),
         .required("id", "The application's session ID, or the name of the Teams client."),
         .required("set", state(" that was set"), "The state that was set."),
-        .required("now", state(" after any fades"), "The current state, after any fades."),
+        .required(
+            "now",
+            state(" that now applies, after any changes due to inactivity"),
+            "The state that now applies, after any changes due to inactivity."
+        ),
         .required("setAt", .instant, "When the session was set."),
         ControlField("changesAt", .instant, "When the state next changes if nothing else happens."),
         ControlField(

@@ -25,7 +25,7 @@ public struct EmulatorFault: Sendable {
     /// fault applies to every path.
     ///
     /// The API version, as in `/v1.0/me/presence`, is optional. A segment in braces, as in `/users/{user-id}/presence`,
-    /// matches every value.
+    /// matches any value.
     public let path: String?
     /// The method of the requests that the fault applies to; `nil` if the fault applies to every method.
     public let method: GraphMethod?

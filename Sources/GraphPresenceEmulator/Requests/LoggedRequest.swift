@@ -23,7 +23,7 @@ struct LoggedRequest: Sendable {
         var isComplete: Bool { bytes.count == count }
     }
 
-    /// The number of the request in the order of arrival, starting at 1.
+    /// The number of the request in order of arrival, starting at 1.
     var number = 0
     let time: Date
     let method: String

@@ -45,7 +45,7 @@ public final class EmulatorServer: Sendable {
     ///   - port: The port to listen on, or 0 for any free port. The default is 0.
     /// - Throws: A system error if the port is in use or is not valid.
     public init(_ emulator: EmulatorTransport, port: Int = 0) throws {
-        guard let requested = UInt16(exactly: port) else { throw Socket.Failure.listening(onPort: port, EINVAL) }
+        guard let requested = UInt16(exactly: port) else { throw Socket.Failure.invalidPort(port) }
         self.emulator = emulator.emulator
         connections = Locked(Connections())
         let (first, bound) = try Socket.listening(on: .ipv4, port: requested)

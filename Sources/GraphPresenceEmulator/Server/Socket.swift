@@ -18,11 +18,22 @@ struct Socket: Sendable {
     struct Failure: Error, LocalizedError {
         let call: String
         let code: Int32
+        /// The reason; `nil` for the system's description of the code.
+        var reason: String?
         var hint = ""
-        var errorDescription: String? { "\(call): \(String(cString: strerror(code)))\(hint)" }
+        var errorDescription: String? { "\(call): \(reason ?? String(cString: strerror(code)))\(hint)" }
 
         static func listening(onPort port: Int, _ code: Int32) -> Failure {
             Failure(call: "listening on port \(port)", code: code, hint: "; specify another port, or 0 for a free port")
+        }
+
+        static func invalidPort(_ port: Int) -> Failure {
+            Failure(
+                call: "listening on port \(port)",
+                code: EINVAL,
+                reason: "the port number is not valid",
+                hint: "; specify a port from 1 to 65535, or 0 for a free port"
+            )
         }
     }
 

@@ -28,7 +28,7 @@ enum PresenceRules {
 
     /// Returns the status code for a successful command.
     ///
-    /// The documentation pages of the location actions specify 200, but their examples show 204. The emulator returns
+    /// The documentation pages for the location actions specify 200, but their examples show 204. The emulator returns
     /// 204.
     static func status(of command: PresenceCommand) -> Int {
         switch command {

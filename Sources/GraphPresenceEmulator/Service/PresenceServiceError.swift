@@ -32,7 +32,7 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let noSession = PresenceServiceError(
         status: 404,
         code: "NotFound",
-        message: "the presence session does not exist; it has expired, was cleared, or has a different session ID"
+        message: "no presence session has this session ID; the session may have expired or been cleared"
     )
 
     /// The error for a duration outside the allowed range, with the message that the service is reported to send.
@@ -46,7 +46,8 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
     public static let unsupportedCombination = PresenceServiceError(
         status: 400,
         code: "InvalidArgument",
-        message: "the combination of availability and activity is not supported; use a documented combination"
+        message: "the combination of availability and activity is not supported; use a combination "
+            + "that is documented for the action"
     )
 
     /// Returns the error for an application that has exceeded its request limit.

@@ -32,7 +32,7 @@ struct PresenceSession: Sendable {
     /// Returns whether the session has not expired at an instant.
     func isAlive(at instant: Date) -> Bool { !PresenceRules.isOver(expiresAt, at: instant) }
 
-    /// Returns the state at an instant, after any fades.
+    /// Returns the state at an instant, after any changes due to inactivity.
     func state(at instant: Date) -> PresenceState {
         guard fades, state.availability == .available else { return state }
         var stage = 0

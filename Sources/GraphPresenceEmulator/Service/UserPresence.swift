@@ -44,10 +44,10 @@ struct UserPresence: Sendable {
         (changes, changedAt) = lastChange ?? (0, instant)
     }
 
-    /// The number of changes so far, and the instant of the last change; `nil` if no command was performed.
+    /// The number of changes so far, and the instant of the last change; `nil` if no command has been performed.
     var lastChange: (number: Int, at: Date)? { changedAt == .distantPast ? nil : (changes, changedAt) }
 
-    /// The presence of a user for whom no command was performed.
+    /// The presence of a user for whom no command has been performed.
     static let unknown = UserPresence(createdAt: .distantPast)
 
     private static let noDetails = Details()

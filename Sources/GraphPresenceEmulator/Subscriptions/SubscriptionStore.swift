@@ -3,7 +3,7 @@
 import Foundation
 import GraphPresence
 
-/// The subscriptions to change notifications, with the last states that their subscribers were notified of.
+/// The subscriptions to change notifications, each with the last states that were reported to its subscriber.
 struct SubscriptionStore: Sendable {
     private struct Entry: Sendable {
         var subscription: Subscription
@@ -206,7 +206,7 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 404,
                 code: "ResourceNotFound",
-                message: "the subscription does not exist; it has expired, was deleted, or belongs to another user"
+                message: "the caller has no subscription with this ID; the subscription may have expired or been deleted"
             )
         }
         return index

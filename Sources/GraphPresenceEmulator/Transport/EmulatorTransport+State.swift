@@ -35,7 +35,7 @@ extension EmulatorTransport {
     /// Freezes the time, or lets it continue from the current instant.
     package func freeze(_ isFrozen: Bool) { emulator.freeze(isFrozen) }
 
-    /// Whether the time is frozen.
+    /// Whether the clock is frozen.
     package var isFrozen: Bool { emulator.time.isFrozen }
 
     /// Makes the current state the state that ``reset()`` restores.

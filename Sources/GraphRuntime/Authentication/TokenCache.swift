@@ -12,8 +12,8 @@ package final class TokenCache: Sendable, CustomReflectable {
     static let pauseAfterFailure: TimeInterval = 30
 
     package typealias Source = @Sendable (TokenRequestContext) async throws -> GraphAccessToken
-    /// A source that may need a user. Before the source waits for the user, it calls the second parameter, which throws
-    /// an error if no caller may wait for the user.
+    /// A token source that may require user interaction. Before the source waits for the user, it calls the second
+    /// parameter, which throws an error if no caller may wait for the user.
     typealias SignInSource =
         @Sendable (TokenRequestContext, _ beginSignIn: @escaping @Sendable () throws -> Void) async throws ->
         GraphAccessToken
@@ -61,7 +61,7 @@ package final class TokenCache: Sendable, CustomReflectable {
     ///     `nil`.
     /// - Returns: The access token.
     /// - Throws: Any error that the source throws, or `CancellationError` as soon as the task is canceled. Other
-    ///   callers still receive the token that they wait for.
+    ///   callers still receive the token that they are waiting for.
     package func token(
         for context: TokenRequestContext,
         onSignIn: (@Sendable () -> Void)? = nil

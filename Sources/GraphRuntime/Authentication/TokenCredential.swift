@@ -42,7 +42,7 @@ protocol InteractiveCredential: CachingCredential {
     ) async throws -> GraphAccessToken
 }
 
-/// A task-local setting for the requests that a task sends.
+/// A task-local setting that determines whether the task's requests may prompt a user to sign in.
 package enum SignIn {
     /// Whether requests from the current task may prompt a user to sign in. The default is `true`.
     @TaskLocal package static var isAllowed = true

@@ -4,9 +4,9 @@ extension GraphRequestAdapter {
     /// Sends a request without retries and waits for the result until a deadline.
     ///
     /// - Parameters:
-    ///   - limit: The time until the deadline, including token acquisition. After a user signs in, the time starts
-    ///     again, because a sign-in takes as long as the user needs. If the client's timeout is shorter, that timeout
-    ///     applies.
+    ///   - limit: The time until the deadline, including the time for token acquisition. After a user signs in, the time
+    ///     starts again, because a sign-in takes as long as the user needs. If the client's timeout is shorter, that
+    ///     timeout applies.
     ///   - operation: The operation to report in the error if the deadline passes.
     ///   - send: A closure that sends the request with a configuration.
     /// - Returns: The result of the closure.

@@ -48,7 +48,7 @@ extension GraphError {
                 kind: .transport,
                 operation: operation,
                 response: partial,
-                message: "the response is incomplete" + effort,
+                message: (FailureDescription.unusableBody(error) ?? "the response is incomplete") + effort,
                 underlying: error
             )
         } else if let refusal = FailureDescription.refusal(error) {

@@ -124,8 +124,9 @@ extension GraphError: LocalizedError, CustomStringConvertible {
             text += code == nil && !isReasonPhrase ? "\(status): " : "\(status) "
         }
         if let code { text += "\(code): " }
-        // A semicolon separates the next part, so trailing punctuation is removed.
+        // A colon or a semicolon separates the next part, so trailing punctuation is removed.
         text += message.trimmingCharacters(in: Self.endOfSentence)
+        if let underlying, !isInMessage(underlying) { text += ": \(FailureDescription.text(of: underlying))" }
         // Permissions are irrelevant if the token is missing or expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
         if let permissions = operation.permissions, kind == .service, isForbidden {
@@ -133,7 +134,6 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         }
         if let retryAfter { text += "; retry after \(retryAfter.textForPeople)" }
         if let constraint { text += "; '\(constraint.property)' \(constraint.requirement)" }
-        if let underlying, !isInMessage(underlying) { text += "; \(FailureDescription.text(of: underlying))" }
         if let bodyExcerpt { text += "; the body starts with \(String(reflecting: bodyExcerpt))" }
         if let requestId { text += " (request-id \(requestId.prefix(80)))" }
         // The service's message may contain line breaks.
@@ -154,5 +154,6 @@ extension GraphError: LocalizedError, CustomStringConvertible {
     /// Returns whether the message already describes the underlying error.
     private func isInMessage(_ error: any Error) -> Bool {
         error is DecodingError || FailureDescription.timeout(error) != nil || FailureDescription.refusal(error) != nil
+            || FailureDescription.unusableBody(error) != nil
     }
 }

@@ -66,9 +66,9 @@ extension GraphPermissions {
     var advice: String {
         switch (delegatedWork.first, application.first) {
         case (let name?, nil) where delegatedPersonal.isEmpty:
-            "the delegated permission \(name) is required; application permissions are not supported"
+            "the delegated permission \(name) is required (application permissions are not supported)"
         case (nil, let name?) where delegatedPersonal.isEmpty:
-            "the application permission \(name) is required; delegated permissions are not supported"
+            "the application permission \(name) is required (delegated permissions are not supported)"
         default: "required permissions: \(self)"
         }
     }

@@ -35,6 +35,17 @@ enum FailureDescription {
         ((error as? TransportError)?.underlying as? EnvironmentProxy)?.errorDescription
     }
 
+    /// Describes why a response body cannot be used although it may be complete; returns `nil` for any other error.
+    static func unusableBody(_ error: any Error) -> String? {
+        switch error {
+        case let error as TransportError: unusableBody(error.underlying)
+        case let error as BodyTooLarge: error.errorDescription
+        case let error as URLError where [.cannotDecodeRawData, .cannotDecodeContentData].contains(error.code):
+            "the response body cannot be decompressed"
+        default: nil
+        }
+    }
+
     private static func text(of error: URLError) -> String {
         // On Linux, some errors have libcurl's description, but the others have only a number.
         let text = error.localizedDescription
@@ -50,7 +61,6 @@ enum FailureDescription {
             .serverCertificateHasUnknownRoot:
             "the server's certificate is not trusted"
         case .badServerResponse, .cannotParseResponse: "the received data is not valid HTTP"
-        case .cannotDecodeRawData, .cannotDecodeContentData: "the response body cannot be decompressed"
         default: text
         }
     }

@@ -40,7 +40,7 @@ struct Redaction: Sendable {
     /// Returns a copy of the header fields in which the secrets are masked, except in fields that only the client
     /// itself reads.
     func redacted(_ headers: GraphHeaders) -> GraphHeaders {
-        // This check runs for every response, but few field values are as long as a token.
+        // Most responses contain no field value that is as long as a token, so this check avoids copying their fields.
         guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
         return GraphHeaders(
             headers.fields.map { field in

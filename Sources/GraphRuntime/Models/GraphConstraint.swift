@@ -160,7 +160,7 @@ extension GraphConstraint {
             let isTooShort = shortest.map { limit in duration.map { $0 < limit } ?? false } ?? false
             let isTooLong = longest.map { limit in duration.map { $0 > limit } ?? true } ?? false
             guard isTooShort || isTooLong, let accepted else { return }
-            issues.rejected.append("\(path)\(property) is \(value.text.shortened); it must be \(accepted)")
+            issues.rejected.append("\(path)\(property) is \(Quantity.text(value)); it must be \(accepted)")
         }
     }
 

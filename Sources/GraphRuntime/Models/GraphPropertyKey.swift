@@ -34,7 +34,7 @@ public struct GraphPropertyKey<Model: GraphModel>: CodingKey, ExpressibleByStrin
 extension KeyedDecodingContainer {
     /// Decodes the members that the schema of a generated type does not describe.
     ///
-    /// - Returns: The members, by key.
+    /// - Returns: The members, keyed by name.
     /// - Throws: `DecodingError` if a member contains a number that no case of ``GraphJSONValue`` can represent.
     @inlinable
     public func decodeAdditionalData<Model>() throws -> [String: GraphJSONValue] where Key == GraphPropertyKey<Model> {
@@ -68,7 +68,7 @@ extension KeyedEncodingContainer {
     ///
     /// A property with the same key takes precedence unless its value is `nil`, because properties are encoded later.
     ///
-    /// - Parameter additionalData: The members, by key.
+    /// - Parameter additionalData: The members, keyed by name.
     /// - Throws: `EncodingError` if a value cannot be encoded.
     @inlinable public mutating func encodeAdditionalData<Model>(
         _ additionalData: [String: GraphJSONValue]

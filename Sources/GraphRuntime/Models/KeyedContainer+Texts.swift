@@ -8,7 +8,7 @@ extension KeyedDecodingContainer {
     ///
     /// - Parameters:
     ///   - type: The type of the value.
-    ///   - key: The key of the property.
+    ///   - key: The key of the property to decode.
     /// - Returns: The value.
     /// - Throws: `DecodingError` if the value is missing or not a string.
     @inlinable public func decode<Value: OpenEnum, Model>(
@@ -22,7 +22,7 @@ extension KeyedDecodingContainer {
     ///
     /// - Parameters:
     ///   - type: The type of the value.
-    ///   - key: The key of the property.
+    ///   - key: The key of the property to decode.
     /// - Returns: The value; `nil` if it is missing or `null`.
     /// - Throws: `DecodingError` if the value is not a string.
     @inlinable public func decodeIfPresent<Value: OpenEnum, Model>(
@@ -36,7 +36,7 @@ extension KeyedDecodingContainer {
     ///
     /// - Parameters:
     ///   - type: The type of the value.
-    ///   - key: The key of the property.
+    ///   - key: The key of the property to decode.
     /// - Returns: The value; `nil` if it is missing or `null`.
     /// - Throws: `DecodingError` if the value is not a string.
     @inlinable public func decodeIfPresent<Model>(
@@ -50,7 +50,7 @@ extension KeyedDecodingContainer {
     ///
     /// - Parameters:
     ///   - type: The type of the value.
-    ///   - key: The key of the property.
+    ///   - key: The key of the property to decode.
     /// - Returns: The value; `nil` if it is missing or `null`.
     /// - Throws: `DecodingError` if the value is not a string.
     @inlinable public func decodeIfPresent<Model>(
@@ -67,7 +67,7 @@ extension KeyedEncodingContainer {
     ///
     /// - Parameters:
     ///   - value: The enum value, which may be unknown.
-    ///   - key: The key of the property.
+    ///   - key: The key of the property to decode.
     /// - Throws: `EncodingError` if the encoder cannot encode a string.
     @inlinable public mutating func encode<Value: OpenEnum, Model>(
         _ value: Value,
@@ -80,7 +80,7 @@ extension KeyedEncodingContainer {
     ///
     /// - Parameters:
     ///   - value: The value; `nil` to omit the property.
-    ///   - key: The key of the property.
+    ///   - key: The key of the property to decode.
     /// - Throws: `EncodingError` if the encoder cannot encode a string.
     @inlinable public mutating func encodeIfPresent<Value: OpenEnum, Model>(
         _ value: Value?,

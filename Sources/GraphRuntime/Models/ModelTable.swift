@@ -25,7 +25,7 @@ struct ModelTable {
     private var names: [Name] = []
     private var models: [Model] = []
 
-    /// Returns the undescribed names for each type for which all of them are known.
+    /// Returns the undescribed names of each type whose undescribed names are all known.
     func undescribed(_ names: UndescribedNames) -> [(model: ObjectIdentifier, names: [String])] {
         models.compactMap { model in
             model.undescribed.map { (ObjectIdentifier(model.type), $0.map { names[$0] }) }

@@ -5,6 +5,12 @@ enum Quantity {
     /// Returns a number with its unit, such as `1 character` or `650 elements`.
     static func text(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
 
+    /// Returns a duration with its units, such as `5 hours`, or the string in JSON if rounding could change the value.
+    static func text(_ value: GraphDuration) -> String {
+        guard let duration = value.duration, duration.components.attoseconds == 0 else { return value.text.shortened }
+        return duration.textForPeople
+    }
+
     /// Returns a description of a range of numbers, such as `at most 650 elements`.
     static func range(_ minimum: Int?, _ maximum: Int?, _ unit: String) -> String {
         switch (minimum, maximum) {

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// A schedule that determines, after each attempt of a call, whether and when the request is retried.
+/// A schedule that determines, after each attempt, whether and when a request is retried.
 struct RetrySchedule: Sendable {
     /// The outcome of an attempt.
     enum Outcome: Sendable {

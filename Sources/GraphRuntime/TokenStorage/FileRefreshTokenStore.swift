@@ -66,27 +66,25 @@ public struct FileRefreshTokenStore: RefreshTokenStore {
 
     /// Returns the contents of the file, or `nil` if the file does not exist.
     package func read() throws(Failure) -> Data? {
-        func failure(_ problem: String) -> Failure {
-            Failure(
-                errorDescription:
-                    "the sign-in file '\(file.path)' cannot be read: \(problem); check its path and permissions"
-            )
+        func failure(_ error: any Error) -> Failure {
+            let problem = FileProblem(error, while: .reading)
+            return Failure(errorDescription: "the sign-in file '\(file.path)' cannot be read: \(problem.description)")
         }
         let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             let system = SecretFile.SystemFailure()
             if system.code == ENOENT || system.code == ENOTDIR { return nil }
-            throw failure(system.description)
+            throw failure(system)
         }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         var status = stat()
         guard fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else {
-            throw failure("it is a folder")
+            throw failure(SecretFile.SystemFailure(code: EISDIR))
         }
         do {
             return try handle.readToEnd() ?? Data()
         } catch {
-            throw failure(error.localizedDescription)
+            throw failure(error)
         }
     }
 }
@@ -113,8 +111,8 @@ extension FileRefreshTokenStore {
         } catch {
             throw Failure(
                 errorDescription: "the sign-in was not renewed because it cannot be stored in '\(file.path)': "
-                    + "\(Self.reason(error)); check the disk and the permissions, and retry (the stored sign-in is "
-                    + "still valid)"
+                    + "\(FileProblem(error, while: .writing).description), and then retry (the stored sign-in is still "
+                    + "valid)"
             )
         }
     }
@@ -137,8 +135,8 @@ extension FileRefreshTokenStore {
             syncFolder(file.deletingLastPathComponent().path)
         } catch {
             throw Failure(
-                errorDescription: "the new sign-in cannot be stored in '\(file.path)': \(Self.reason(error)); "
-                    + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
+                errorDescription: "the new sign-in cannot be stored in '\(file.path)': "
+                    + "\(FileProblem(error, while: .writing).description) (the previous sign-in is unchanged)"
             )
         }
     }
@@ -152,21 +150,16 @@ extension FileRefreshTokenStore {
             Failure(errorDescription: "the sign-in file '\(file.path)' cannot be removed: \(reason)")
         }
         func systemFailure() -> Failure {
-            failure("\(SecretFile.SystemFailure().description); check the permissions of its folder")
+            failure(FileProblem(SecretFile.SystemFailure(), while: .removing).description)
         }
         var status = stat()
         guard lstat(file.path, &status) == 0 else {
             guard errno == ENOENT else { throw systemFailure() }
             return false
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("it is a folder; delete the folder manually") }
+        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("the path is a folder; delete the folder manually") }
         guard unlink(file.path) == 0 else { throw systemFailure() }
         return true
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard let failure = error as? SecretFile.SystemFailure else { return error.localizedDescription }
-        return failure.code == EISDIR ? "it is a folder" : failure.description
     }
 
     private func newFile(count: Int) throws -> SecretFile {

@@ -8,8 +8,7 @@ package import Foundation
 package final class SecretFile: Sendable {
     /// An error that a system call reported.
     package struct SystemFailure: Error {
-        let code = errno
-        package var description: String { String(cString: strerror(code)) }
+        var code = errno
     }
 
     private let path: String

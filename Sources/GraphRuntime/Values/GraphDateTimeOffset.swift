@@ -62,7 +62,7 @@ public struct GraphDateTimeOffset: Codable, CustomStringConvertible, Expressible
     /// The string as it appears in JSON.
     public var description: String { text }
 
-    /// Creates a value by decoding a string, which may be invalid.
+    /// Creates a value by decoding a string. The string need not be a valid date and time.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

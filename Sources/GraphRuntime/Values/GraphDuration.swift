@@ -75,7 +75,7 @@ public struct GraphDuration: Codable, CustomStringConvertible, ExpressibleByStri
         return length.isNegative ? .zero - duration : duration
     }
 
-    /// Creates a duration by decoding a string, which may be invalid.
+    /// Creates a duration by decoding a string. The string need not be a valid duration.
     ///
     /// - Parameter decoder: The decoder.
     /// - Throws: `DecodingError` if the value is not a string.

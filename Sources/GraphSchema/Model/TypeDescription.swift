@@ -41,7 +41,7 @@ package struct PropertyDescription: Sendable {
     package var sensitive: Located<Bool>?
     /// The documentation of the property; `nil` if it is not known.
     package var description: String?
-    /// The value that the service uses if the request omits the value; `nil` if no default is documented.
+    /// The value that the service uses if the request omits the property; `nil` if no default is documented.
     package var defaultValue: Located<String>?
     /// The values that the service accepts.
     package var constraints: Constraints

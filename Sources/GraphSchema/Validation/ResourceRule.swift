@@ -132,8 +132,8 @@ private struct ResourceMember {
         locations[feature] = item.location
     }
 
-    /// Returns the diagnostic for a feature that only another path of the resource has; `nil` if another rule reports
-    /// the cause.
+    /// Returns the diagnostic for a feature that another path of the resource has and this path does not; `nil` if
+    /// another rule reports the cause.
     func problem(
         without feature: ResourceFeature,
         as owner: ResourceMember,

@@ -11,6 +11,9 @@ protocol Command: Sendable {
     /// An example command line for the help.
     static var example: String { get }
 
+    /// A heading and the paragraphs below it, which the help shows after the options; `nil` for most commands.
+    static var notes: (title: String, paragraphs: [String])? { get }
+
     /// Creates the command from its options.
     ///
     /// - Throws: `UsageError` if an option is missing or invalid, or if the options contradict each other.
@@ -21,6 +24,8 @@ protocol Command: Sendable {
 }
 
 extension Command {
+    static var notes: (title: String, paragraphs: [String])? { nil }
+
     /// Parses the arguments and performs the command.
     static func run(_ arguments: [String]) async throws {
         let options = try Options(arguments, of: Self.self)

@@ -38,11 +38,15 @@ struct Help {
         let groups = CommandOption.Group.allCases.map { group in
             (title: group.rawValue, rows: options.filter { $0.group == group }.map(Self.row))
         }
-        let sections = [
-            layout.paragraph(command.summary), layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
-            layout.sections(groups.filter { !$0.rows.isEmpty }), "EXAMPLE:\n" + layout.commandLine(command.example),
-            layout.paragraph("Run 'graph-presence --help' for the environment variables and the exit codes."),
-        ]
+        let notes = command.notes.map { [layout.section($0.title, $0.paragraphs)] } ?? []
+        let sections =
+            [
+                layout.paragraph(command.summary), layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
+                layout.sections(groups.filter { !$0.rows.isEmpty }),
+            ] + notes + [
+                "EXAMPLE:\n" + layout.commandLine(command.example),
+                layout.paragraph("Run 'graph-presence --help' for the environment variables and the exit codes."),
+            ]
         return sections.joined(separator: "\n\n")
     }
 

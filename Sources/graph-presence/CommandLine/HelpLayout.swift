@@ -2,7 +2,7 @@
 
 /// A layout that wraps help text to a width.
 struct HelpLayout {
-    /// The minimum length of a line. Shorter lines would be hard to read.
+    /// The minimum width of a line, in characters. Shorter lines would be hard to read.
     private static let minimumWidth = 40
     private static let indent = "  "
     /// The end of a line that continues on the next line.
@@ -11,7 +11,7 @@ struct HelpLayout {
 
     /// Creates a layout.
     ///
-    /// - Parameter width: The maximum length of a line in characters. A value below 40 is treated as 40.
+    /// - Parameter width: The maximum width of a line, in characters. A value below 40 is treated as 40.
     init(width: Int) {
         self.width = max(Self.minimumWidth, width)
     }

@@ -32,6 +32,7 @@ struct ManPage {
         let options = hasAll ? own : command.options
         return [".SS \(Self.escaped(command.name))", Self.escaped(command.summary)] + options.flatMap(option)
             + (hasAll ? [".TP", "\\fICONNECTION\\fR", Self.escaped(Help.connectionOptions)] : [])
+            + (command.notes?.paragraphs ?? []).flatMap { [".PP", Self.escaped($0)] }
             + [".PP", ".EX", Self.escaped(command.example), ".EE"]
     }
 

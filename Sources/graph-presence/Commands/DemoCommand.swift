@@ -2,6 +2,7 @@
 
 import Foundation
 import GraphPresenceEmulator
+import GraphRuntime
 
 /// The `demo` command: runs the documented examples against the emulator.
 struct DemoCommand: Command {
@@ -51,14 +52,9 @@ struct DemoCommand: Command {
         do {
             try Data(svg.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
-            // On Linux, the localized description starts with a generic sentence.
-            let reason =
-                (error as? CocoaError)?.code == .fileNoSuchFile
-                ? "the folder does not exist" : (error as NSError).localizedFailureReason ?? error.localizedDescription
             throw NoPicture(
                 errorDescription: "the picture cannot be written to \(file.inQuotes): "
-                    + "\(reason.hasSuffix(".") ? String(reason.dropLast()) : reason); "
-                    + "check the folder and its permissions"
+                    + FileProblem(error, while: .writing).description
             )
         }
     }

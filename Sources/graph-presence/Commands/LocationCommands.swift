@@ -41,10 +41,10 @@ private struct LocationOptions {
     }
 }
 
-/// The `set-automatic-location` command: sets the detected work location.
+/// The `set-automatic-location` command: sets the automatic work location.
 struct SetAutomaticLocationCommand: Command {
     static let name = "set-automatic-location"
-    static let summary = "Set the detected work location of the signed-in user."
+    static let summary = "Set the signed-in user's automatic work location."
     static let options = locationOptions
     static let example = "graph-presence set-automatic-location --work-location remote"
 
@@ -64,7 +64,7 @@ struct SetAutomaticLocationCommand: Command {
 /// The `set-manual-location` command: sets the work location that the user chose.
 struct SetManualLocationCommand: Command {
     static let name = "set-manual-location"
-    static let summary = "Set the work location that the signed-in user chose."
+    static let summary = "Set the signed-in user's manual work location."
     static let options = locationOptions
     static let example =
         "graph-presence set-manual-location --work-location office --place-id eb706f15-137e-4722-b4d1-b601481d9251"
@@ -82,10 +82,10 @@ struct SetManualLocationCommand: Command {
     }
 }
 
-/// The `clear-automatic-location` command: removes the detected work location.
+/// The `clear-automatic-location` command: removes the automatic work location.
 struct ClearAutomaticLocationCommand: Command {
     static let name = "clear-automatic-location"
-    static let summary = "Remove the detected work location of the signed-in user."
+    static let summary = "Remove the signed-in user's automatic work location."
     static let options: [CommandOption] = [.me, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-automatic-location"
 
@@ -100,10 +100,10 @@ struct ClearAutomaticLocationCommand: Command {
     }
 }
 
-/// The `clear-location` command: removes the chosen and the detected work location.
+/// The `clear-location` command: removes the manual and the automatic work location.
 struct ClearLocationCommand: Command {
     static let name = "clear-location"
-    static let summary = "Remove the chosen and the detected work location of the signed-in user."
+    static let summary = "Remove the signed-in user's manual and automatic work locations."
     static let options: [CommandOption] = [.me, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-location"
 

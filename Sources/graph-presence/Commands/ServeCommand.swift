@@ -19,7 +19,7 @@ struct ServeCommand: Command {
         CommandOption(
             name: "--frozen",
             group: .what,
-            help: "Freeze the time. A frozen time changes only through the page or the control API."
+            help: "Freeze the clock. A frozen clock changes only through the web page or the control API."
         ),
         CommandOption(
             name: "--state",

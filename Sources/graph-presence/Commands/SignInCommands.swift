@@ -19,12 +19,19 @@ struct LoginCommand: Command {
         ]
     static let example = "graph-presence login --tenant contoso.com --client-id 22553876-f5ab-4529-bffb-cfe50aa89f87"
 
-    /// Instructions for getting a client ID.
-    private static let registration =
-        "register an application in the Microsoft Entra admin center (https://entra.microsoft.com, App registrations, New "
-        + "registration), set 'Allow public client flows' to Yes under Authentication, add the delegated permissions "
-        + "Presence.Read.All and Presence.ReadWrite of Microsoft Graph under API permissions, and specify the application "
-        + "(client) ID, or set AZURE_CLIENT_ID; the emulator ('graph-presence serve') accepts any ID"
+    static let notes: (title: String, paragraphs: [String])? = (
+        "TO REGISTER AN APPLICATION",
+        [
+            "1. In the Microsoft Entra admin center (https://entra.microsoft.com), open App registrations, and select New "
+                + "registration.", "2. Under Authentication, set 'Allow public client flows' to Yes.",
+            "3. Under API permissions, add the delegated permissions Presence.Read.All and Presence.ReadWrite of "
+                + "Microsoft Graph.", "4. Copy the application (client) ID, and specify it with --client-id.",
+        ]
+    )
+
+    /// Advice for a missing client ID.
+    private static let clientIdHint =
+        "specify the application (client) ID of an app registration, or set AZURE_CLIENT_ID (the emulator accepts any ID)"
 
     private let connection: Connection
     private let clientId: String
@@ -40,7 +47,7 @@ struct LoginCommand: Command {
     init(_ options: Options) throws(UsageError) {
         connection = try Connection(options, isSigningIn: true)
         guard let id = connection.clientId else {
-            throw UsageError(message: "'--client-id' is required; \(Self.registration)")
+            throw UsageError(message: "'--client-id' is required; \(Self.clientIdHint)")
         }
         clientId = id
     }

@@ -177,12 +177,13 @@ struct Connection {
         if file == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
-            // Unlike Data(contentsOf:), this method reads a pipe to its end.
-            guard let contents = try? FileHandle(forReadingFrom: URL(fileURLWithPath: file)).readToEnd() ?? Data()
-            else {
-                throw UnusableTokenFile(errorDescription: "\(name) cannot be read; check its path and permissions")
+            do {
+                // Unlike Data(contentsOf:), this method reads a pipe to its end.
+                data = try FileHandle(forReadingFrom: URL(fileURLWithPath: file)).readToEnd() ?? Data()
+            } catch {
+                let problem = FileProblem(error, while: .reading)
+                throw UnusableTokenFile(errorDescription: "\(name) cannot be read: \(problem.description)")
             }
-            data = contents
         }
         return try TokenText.token(in: data, of: name)
     }

@@ -37,8 +37,7 @@ struct Users {
     }
 
     /// The advice for an ID that is not a GUID.
-    static let idHint =
-        "specify the user's object ID (a GUID); the service does not accept user principal names"
+    static let idHint = "specify the user's object ID (a GUID), not the user principal name"
 
     /// Returns the request builders for the users' presences.
     func presences(_ client: GraphServiceClient) -> [PresenceRequestBuilder] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import GraphRuntime
 
 /// A file that contains a user's ID on each line, optionally followed by a comma and the user's name.
 struct UsersFile {
@@ -22,15 +23,18 @@ struct UsersFile {
             )
         }
         let name = path == "-" ? "standard input" : "the users file \(path.inQuotes)"
-        let data: Data?
+        let data: Data
         if path == "-" {
             data = FileHandle.standardInput.readDataToEndOfFile()
         } else {
-            // Unlike Data(contentsOf:), this method reads a pipe to its end.
-            let file = try? FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            data = file.flatMap { try? $0.readToEnd() ?? Data() }
+            do {
+                // Unlike Data(contentsOf:), this method reads a pipe to its end.
+                data = try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
+            } catch {
+                let problem = FileProblem(error, while: .reading)
+                throw UsageError(message: "\(name) cannot be read: \(problem.description)")
+            }
         }
-        guard let data else { throw UsageError(message: "\(name) cannot be read; check its path and permissions") }
         try self.init(data, of: name)
     }
 
@@ -53,7 +57,7 @@ struct UsersFile {
             guard let id = parts.first, !id.isEmpty, !id.hasPrefix("#") else { continue }
             guard UUID(uuidString: id) != nil else {
                 throw UsageError(
-                    message: "line \(index + 1) of \(name): \(id.inQuotes) is not a user ID; \(Users.idHint)"
+                    message: "line \(index + 1) of \(name): \(id.inQuotes) is not a valid user ID; \(Users.idHint)"
                 )
             }
             ids.append(id)

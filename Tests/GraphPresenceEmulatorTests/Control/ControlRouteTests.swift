@@ -101,7 +101,7 @@ import Testing
                         "description": "The new time, which must not be before the current time.",
                     ],
                     "frozen": [
-                        "type": "boolean", "description": "Whether to freeze the time. If false, the time continues.",
+                        "type": "boolean", "description": "Whether to freeze the clock. If false, the clock runs.",
                     ],
                 ],
             ]

@@ -130,8 +130,8 @@ extension Message {
             failure("a connection that the server closed", StaleConnection()),
             failure("a proxy that asks for a password", ProxyAuthenticationRequired()),
             failure("a proxy that does not open a tunnel", TunnelFailure(underlying: URLError(.cannotConnectToHost))),
-            failure("a timeout", RequestTimedOut(timeout: .seconds(10))),
-            failure("a timeout when acquiring a token", RequestTimedOut(timeout: .seconds(10), isAcquiringToken: true)),
+            failure("a timeout", RequestTimedOut(timeout: .seconds(7))),
+            failure("a timeout when acquiring a token", RequestTimedOut(timeout: .seconds(7), isAcquiringToken: true)),
             Message("a plain HTTP request that would go through a proxy") {
                 let url = URL(string: "http://localhost/")
                 let proxy = url.flatMap { EnvironmentProxy(for: $0) { $0 == "http_proxy" ? "http://proxy" : nil } }

@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    /// Returns a snippet's builder chain in the spelling of the generated API.
+    /// Returns a snippet's builder chain as it is spelled in the generated API.
     ///
     /// In C#, a subscript corresponds to `byUserId`, and method names end in `Async`.
     private func chain(_ snippet: OfficialSnippet) -> String? {

@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct RequestBudgetTests {
     private let clock = ManualClock()
 
-    /// Returns the times, in seconds, at which a number of requests may be sent.
+    /// Returns the times, in seconds, at which a specified number of requests may be sent.
     ///
     /// - Parameters:
     ///   - count: The number of requests.

@@ -61,7 +61,7 @@ import Testing
         #expect(error?.requestId == "r")
     }
 
-    @Test("A rejected request is not sent again with the same token")
+    @Test("A rejected request is not retried with the same token")
     func sameToken() async {
         let transport = RecordingTransport(response(401))
         #expect(await send(Credential("same"), transport)?.status == 401)

@@ -24,7 +24,7 @@ import Testing
         String(decoding: request?.body ?? Data(), as: UTF8.self)
     }
 
-    @Test("A client secret is sent in a URL-encoded form")
+    @Test("A client secret is sent as URL-encoded form data")
     func clientSecretForm() async throws {
         let transport = RecordingTransport(response(200, success))
         let credential = ClientSecretCredential(

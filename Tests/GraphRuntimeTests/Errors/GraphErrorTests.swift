@@ -203,7 +203,7 @@ import Testing
         #expect(error?.bodyExcerpt == "{\"id\"")
         #expect(
             error?.description.replacing(#/ in [0-9.]+ seconds?/#, with: "")
-                == "GET /me/presence: 200: the response is incomplete (1 attempt); connection reset; "
+                == "GET /me/presence: 200: the response is incomplete (1 attempt): connection reset; "
                 + "the body starts with \"{\\\"id\\\"\" (request-id r)"
         )
     }
@@ -222,7 +222,7 @@ import Testing
         }
         #expect(
             error?.description == "POST /me/presence/setPresence: 403 Forbidden: no; "
-                + "the delegated permission Presence.ReadWrite is required; application permissions are not supported"
+                + "the delegated permission Presence.ReadWrite is required (application permissions are not supported)"
         )
     }
 }

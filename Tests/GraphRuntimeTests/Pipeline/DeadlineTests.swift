@@ -48,7 +48,7 @@ import Testing
         #expect(events.withLock { $0 } == ["timed out"])
     }
 
-    @Test("The error reports how long all attempts took")
+    @Test("The error reports how long all attempts took in total")
     func attempts() async {
         let client = client(maximumAttempts: 3) { _ in
             await Self.hang()
@@ -59,7 +59,7 @@ import Testing
         #expect(error?.message == "the request timed out after 1.2 seconds (3 attempts in 3 seconds)")
     }
 
-    @Test("A write that is not idempotent is not sent again after a timeout")
+    @Test("A write that is not idempotent is not retried after a timeout")
     func notIdempotent() async {
         let sent = Locked(0)
         let client = client(maximumAttempts: 3) { _ in

@@ -66,16 +66,16 @@ import Testing
         try FileManager.default.createDirectory(atPath: path + "/inner", withIntermediateDirectories: true)
         #expect(
             await message { try store.save(nil) }
-                == "the sign-in file '\(path)' cannot be removed: it is a folder; delete the folder manually"
+                == "the sign-in file '\(path)' cannot be removed: the path is a folder; delete the folder manually"
         )
         #expect(
             await message { try store.save(Data()) }
-                == "the new sign-in cannot be stored in '\(path)': it is a folder; "
-                + "check the path, the disk, and the permissions (the previous sign-in is unchanged)"
+                == "the new sign-in cannot be stored in '\(path)': the path is a folder; "
+                + "check the path (the previous sign-in is unchanged)"
         )
         #expect(
             await message { _ = try store.load() }?.hasSuffix(
-                "' cannot be read: it is a folder; check its path and permissions"
+                "' cannot be read: the path is a folder; check the path"
             ) == true
         )
         #expect(try names() == ["sign-in.json"])
@@ -90,7 +90,7 @@ import Testing
         #expect(try store.load() == nil)
         #expect(
             await message { try store.save(nil) }
-                == "the sign-in file '\(path)' cannot be removed: Not a directory; check the permissions of its folder"
+                == "the sign-in file '\(path)' cannot be removed: part of the path is not a folder; check the path"
         )
     }
 

@@ -27,8 +27,8 @@ struct StateFile: Sendable {
         } catch {
             throw Failure(
                 errorDescription:
-                    "the state file \(path.inQuotes) cannot be read: \(Self.reason(error)); check its path and "
-                    + "permissions"
+                    "the state file \(path.inQuotes) cannot be read: "
+                    + FileProblem(error, while: .reading).description
             )
         }
         do {
@@ -60,19 +60,9 @@ struct StateFile: Sendable {
         } catch {
             throw Failure(
                 errorDescription:
-                    "the state cannot be saved to \(path.inQuotes): \(Self.reason(error)); check the folder "
-                    + "and the free space"
+                    "the state cannot be saved to \(path.inQuotes): "
+                    + FileProblem(error, while: .writing).description
             )
         }
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        if let failure = error as? SecretFile.SystemFailure { return failure.description }
-        // On Linux, the description of some errors contains only a number.
-        if let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error {
-            let cause = cause as NSError
-            if cause.domain == NSPOSIXErrorDomain { return String(cString: strerror(Int32(cause.code))) }
-        }
-        return error.localizedDescription
     }
 }
