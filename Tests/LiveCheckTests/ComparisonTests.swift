@@ -58,7 +58,7 @@ private final class Service: Sendable {
 }
 
 /// Comparisons of the emulator with a service that is another emulator.
-@Suite(.timeLimit(.minutes(10))) struct ComparisonTests {
+@Suite(.networking, .timeLimit(.minutes(10))) struct ComparisonTests {
     @Test("Every rule agrees if the service is the emulator", arguments: Rule.all.map(\.name))
     func agree(_ name: String) async throws {
         let service = try Service()

@@ -70,6 +70,10 @@ extension Trait where Self == OwnThreads {
     /// that they start early.
     package static var waiting: OwnThreads { .waitingTests }
 
+    /// A trait of tests that send requests with `URLSession`. Four of them run at a time, because on Linux, a request on a
+    /// new connection uses up to half a core while it waits for its response.
+    package static var networking: OwnThreads { .networkingTests }
+
     /// A trait of tests that compute for a long time. Two of them run at a time.
     package static var computing: OwnThreads { .computingTests }
 }
@@ -78,5 +82,6 @@ extension OwnThreads {
     // The turns are shared by all tests with the trait.
     fileprivate static let blockingTests = OwnThreads(10)
     fileprivate static let waitingTests = OwnThreads(50)
+    fileprivate static let networkingTests = OwnThreads(4)
     fileprivate static let computingTests = OwnThreads(2)
 }
