@@ -99,12 +99,12 @@ import Testing
         for _ in 0..<3 {
             // A busy machine needs some time to start each call.
             let abandoned = Task { try await credential.token(for: context) }
-            try await Task.sleep(for: .milliseconds(500))
+            try await Task.sleep(for: .seconds(1.5))
             abandoned.cancel()
             await #expect(throws: CancellationError.self) { try await abandoned.value }
         }
         let last = Task { try await credential.token(for: context) }
-        try await Task.sleep(for: .milliseconds(500))
+        try await Task.sleep(for: .seconds(1.5))
         lock.release()
         #expect(try await last.value.token == "a")
         // If canceled calls still waited, each of them would acquire the lock in turn.

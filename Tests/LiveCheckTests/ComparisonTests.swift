@@ -58,7 +58,7 @@ private final class Service: Sendable {
 }
 
 /// Tests that compare the emulator with another emulator, which acts as the service.
-@Suite(.timeLimit(.minutes(10))) struct ComparisonTests {
+@Suite(.networking, .timeLimit(.minutes(10))) struct ComparisonTests {
     @Test("Every rule agrees if the service is another emulator", arguments: Rule.all.map(\.name))
     func agree(_ name: String) async throws {
         let service = try Service()

@@ -72,6 +72,10 @@ extension Trait where Self == OwnThreads {
     /// run at a time, so that they start early.
     package static var waiting: OwnThreads { .waitingTests }
 
+    /// A trait for tests that send requests with `URLSession`. At most four of these tests run at a time, because on
+    /// Linux, a request on a new connection uses up to half a core while it waits for its response.
+    package static var networking: OwnThreads { .networkingTests }
+
     /// A trait for tests that use a CPU core for a long time. At most two of these tests run at a time.
     package static var computing: OwnThreads { .computingTests }
 }
@@ -80,5 +84,6 @@ extension OwnThreads {
     // All tests with the same trait share its turns.
     fileprivate static let blockingTests = OwnThreads(10)
     fileprivate static let waitingTests = OwnThreads(50)
+    fileprivate static let networkingTests = OwnThreads(4)
     fileprivate static let computingTests = OwnThreads(2)
 }

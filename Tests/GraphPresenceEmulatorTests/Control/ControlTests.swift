@@ -9,7 +9,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Tests for the control API over HTTP.
-@Suite(.timeLimit(.minutes(5))) struct ControlTests {
+@Suite(.networking, .timeLimit(.minutes(5))) struct ControlTests {
     private let emulator = EmulatorTransport(clock: ManualClock(), signedInUser: "u".guid)
     private let graphClient: GraphServiceClient
 

@@ -8,7 +8,7 @@ import Testing
 @testable import GraphPresenceEmulator
 
 /// Tests for faults in the same process and over sockets.
-@Suite(.timeLimit(.minutes(5))) struct EmulatorFaultTests {
+@Suite(.networking, .timeLimit(.minutes(5))) struct EmulatorFaultTests {
     private let path = "/v1.0/users/\("u".guid)/presence"
 
     private func client(_ transport: any GraphTransport, _ baseURL: String? = nil) -> GraphServiceClient {

@@ -10,7 +10,7 @@ import Testing
 /// Tests for the effects of each fault on a read, a write, and a batch over real sockets: the requests sent, the
 /// seconds waited, the outcome, and the details in the error. HTTP/2 and TLS are not tested, because the server
 /// supports neither.
-@Suite(.timeLimit(.minutes(5))) struct FaultMatrixTests {
+@Suite(.networking, .timeLimit(.minutes(5))) struct FaultMatrixTests {
     private typealias Outcome = FaultMatrix.Outcome
 
     private enum Operation: CaseIterable {

@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ChallengeTests {
+@Suite(.networking, .timeLimit(.minutes(5))) struct ChallengeTests {
     static let challenges: [[String]] = [
         [#"Basic realm="x""#], [#"basic realm="x""#], [#"Bearer, Basic realm="x""#],
         ["Bearer", #"Basic realm="x""#], [#"Basic realm="x""#, "Negotiate"], ["Negotiate", "NTLM"],

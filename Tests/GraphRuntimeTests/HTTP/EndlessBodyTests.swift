@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)), .serialized) struct EndlessBodyTests {
+@Suite(.networking, .timeLimit(.minutes(5)), .serialized) struct EndlessBodyTests {
     private static let request = GraphRequest<GraphJSONValue>(.get, "/me")
     private static let maximumBytes = (TestRun.isThorough ? 64 : 16) * 1_024 * 1_024
 

@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct StaleConnectionTests {
+@Suite(.networking, .timeLimit(.minutes(5))) struct StaleConnectionTests {
     private static let write = GraphOperation(method: .post, pathTemplate: "/me/x", isIdempotent: true)
 
     private func client(_ server: ScriptedServer) -> TestClient {

@@ -5,7 +5,7 @@ import GraphRuntime
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct URLSessionTransportTests {
+@Suite(.networking, .timeLimit(.minutes(5))) struct URLSessionTransportTests {
     private func client(_ server: ScriptedServer) -> TestClient {
         TestClient(
             credential: StaticTokenCredential("abc"),
