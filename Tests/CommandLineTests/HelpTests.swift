@@ -61,8 +61,8 @@ import Testing
             WHAT:
               --clock INSTANT  The time when the emulator starts, for example
                                2026-01-31T12:00:00Z. The default is the current time.
-              --frozen         Freeze the time. A frozen time changes only through the page
-                               or the control API.
+              --frozen         Freeze the clock. A frozen clock changes only through the web
+                               page or the control API.
               --state FILE     Start with the users, presences, and time from this file if
                                it exists, and save changes to the file. Tokens, sign-ins,
                                applications, subscriptions, faults, and the log are not
