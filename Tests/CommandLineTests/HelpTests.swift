@@ -88,7 +88,8 @@ import Testing
             let titles = Help(width: 80).text(of: command).split(separator: "\n")
                 .filter { $0.hasSuffix(":") && !$0.hasPrefix(" ") }.map(String.init)
             let groups = ["WHO:", "WHAT:", "CONNECTION AND SIGN-IN:", "OUTPUT:"].filter(titles.contains)
-            #expect(titles == ["USAGE:"] + groups + ["EXAMPLE:"])
+            let notes = command.notes.map { ["\($0.title):"] } ?? []
+            #expect(titles == ["USAGE:"] + groups + notes + ["EXAMPLE:"])
         }
     }
 

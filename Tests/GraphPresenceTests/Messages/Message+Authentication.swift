@@ -137,7 +137,8 @@ extension Message {
             _ = try await store.lock()
         },
         problem("a full disk", ENOSPC, .writing), problem("a read-only file system", EROFS, .writing),
-        problem("a folder that does not exist", ENOENT, .writing), problem("a file that does not exist", ENOENT, .reading),
+        problem("a folder that does not exist", ENOENT, .writing),
+        problem("a file that does not exist", ENOENT, .reading),
         problem("a file that cannot be read without permission", EACCES, .reading),
         problem("a folder that cannot be changed without permission", EACCES, .writing),
         problem("too many symbolic links", ELOOP, .reading), problem("another error when reading", EIO, .reading),
