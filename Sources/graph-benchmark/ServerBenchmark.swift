@@ -6,7 +6,8 @@ import GraphPresence
 /// A comparison of the cost per request of the emulator's server and Python's `http.server`, for responses of the same
 /// length.
 ///
-/// The baselines were measured at commit 218ffb3, before routes were looked up in a table and headers were parsed as bytes.
+/// The baselines were measured at commit 218ffb3, before routes were looked up in a table and headers were parsed as
+/// bytes.
 enum ServerBenchmark {
     private static let limit = 0.8
     private static let baselines = [1: 2.63, 64: 1.63, 256: 1.52]

@@ -61,8 +61,8 @@ import Testing
             WHAT:
               --clock INSTANT  The time when the emulator starts, for example
                                2026-01-31T12:00:00Z. The default is the current time.
-              --frozen         Freeze the time. A frozen time changes only through the page
-                               or the control API.
+              --frozen         Freeze the clock. A frozen clock changes only through the web
+                               page or the control API.
               --state FILE     Start with the users, presences, and time from this file if
                                it exists, and save changes to the file. Tokens, sign-ins,
                                applications, subscriptions, faults, and the log are not
@@ -88,7 +88,8 @@ import Testing
             let titles = Help(width: 80).text(of: command).split(separator: "\n")
                 .filter { $0.hasSuffix(":") && !$0.hasPrefix(" ") }.map(String.init)
             let groups = ["WHO:", "WHAT:", "CONNECTION AND SIGN-IN:", "OUTPUT:"].filter(titles.contains)
-            #expect(titles == ["USAGE:"] + groups + ["EXAMPLE:"])
+            let notes = command.notes.map { ["\($0.title):"] } ?? []
+            #expect(titles == ["USAGE:"] + groups + notes + ["EXAMPLE:"])
         }
     }
 

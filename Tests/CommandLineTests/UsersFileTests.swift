@@ -27,8 +27,8 @@ import Testing
     @Test(
         "The error for an invalid file contains the line number",
         arguments: [
-            ("\n\("a".guid)\nadele@contoso.com\n", "line 3 of the file: 'adele@contoso.com' is not a user ID; "),
-            ("id,name\n", "line 1 of the file: 'id' is not a user ID; "),
+            ("\n\("a".guid)\nadele@contoso.com\n", "line 3 of the file: 'adele@contoso.com' is not a valid user ID; "),
+            ("id,name\n", "line 1 of the file: 'id' is not a valid user ID; "),
             ("# none\n", "the file contains no user ID; write one ID on each line"),
         ]
     )

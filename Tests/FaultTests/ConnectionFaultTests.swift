@@ -60,7 +60,9 @@ import Testing
                 asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
             ),
             token: ByTransport(
-                urlSession: Fault.Outcome("error authentication 200 - attempts=1: {operation}: 200: the response body *"),
+                urlSession: Fault.Outcome(
+                    "error authentication 200 - attempts=1: {operation}: 200: the response body *"
+                ),
                 asyncHTTPClient: incomplete("authentication", "the body is larger than 67108864 bytes")
             ),
             play: Fault.each { connection, _, _ in

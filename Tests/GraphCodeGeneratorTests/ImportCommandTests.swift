@@ -116,8 +116,8 @@ import Testing
         let result = try run(Self.arguments)
         #expect(
             result.errors.hasSuffix(
-                "; specify the service's metadata with '--metadata FILE'; 'generate-graph-client' and '--write-metadata' "
-                    + "create this file from it\n"
+                "; specify the service's metadata with '--metadata FILE' ('generate-graph-client' and '--write-metadata' "
+                    + "create this file from it)\n"
             )
         )
     }

@@ -71,7 +71,8 @@ import Testing
         }
     }
 
-    @Test("Except for one, the documentation's schema fragments are part of the complete example") func fragments() throws {
+    @Test("Except for one, the documentation's schema fragments are part of the complete example")
+    func fragments() throws {
         let schema = words(try #require(try schemas.last))
         let fragments = try blocks.filter { !$0.hasPrefix("{") && !$0.hasPrefix("\"conflicts\"") }
         #expect(fragments.count == 11)

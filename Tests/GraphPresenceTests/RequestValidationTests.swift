@@ -29,8 +29,7 @@ import Testing
         "A duration outside the range is rejected",
         arguments: [
             ("PT4M", "4 minutes"), ("PT4M59.999S", "PT4M59.999S"), ("PT0S", "0 seconds"), ("-PT5M", "-5 minutes"),
-            ("PT4H1S", "4 hours 1 second"), ("P1D", "24 hours"),
-            ("PT999999999999999999999H", "PT999999999999999999999H"),
+            ("PT4H1S", "4 hours 1 second"), ("P1D", "24 hours"), ("P99999999999999999999D", "P99999999999999999999D"),
         ]
     )
     func durationOutOfRange(_ text: String, _ shown: String) async {
@@ -196,18 +195,11 @@ import Testing
     func allIssues() async {
         let found = await message {
             try await presence.setPresence.post(
-                SetPresencePostRequestBody(
-                    sessionId: "",
-                    availability: .available,
-                    activity: .available,
-                    expirationDuration: .minutes(1)
-                )
+                SetPresencePostRequestBody(.available, sessionId: "", expirationDuration: .minutes(1))
             )
         }
-        #expect(
-            found
-                == "sessionId must not be empty; expirationDuration is 1 minute; it must be from 5 minutes to 4 hours"
-        )
+        let text = "sessionId must not be empty; expirationDuration is 1 minute; it must be from 5 minutes to 4 hours"
+        #expect(found == text)
     }
 
     @Test("Validation can be turned off for a single call")

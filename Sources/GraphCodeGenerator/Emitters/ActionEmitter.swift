@@ -2,8 +2,8 @@
 
 import GraphSchema
 
-/// An emitter for the request builder members that call an action. They are a method with the action's parameters, and a
-/// property of the same name that returns a builder. The builder sends the request body that Microsoft Graph defines.
+/// An emitter for the request builder members that call an action. They are a method with the action's parameters, and
+/// a property of the same name that returns a builder. The builder sends the request body that Microsoft Graph defines.
 struct ActionEmitter: Emitter {
     let document: SchemaDocument
     let action: OperationDescription

@@ -18,8 +18,9 @@ extension ManualClock {
             case notReturning(within: Duration)
         }
 
-        /// The names of the tasks that are not waiting, for example `POST /me/presence/setPresence of held session '…'`.
-        /// The array is empty if the test's own code keeps using the clock, or if a closure does not return.
+        /// The names of the tasks that are not waiting, for example
+        /// `POST /me/presence/setPresence of held session '…'`. The array is empty if the test's own code keeps using
+        /// the clock, or if a closure does not return.
         public let busy: [String]
         let problem: Problem
 

@@ -79,7 +79,7 @@ extension ControlRoutes {
         .post(
             "/deviceCodes/{code}/approve",
             "Approves a pending sign-in, as the user would.",
-            body: [.required("user", .userID, "The ID of the user.")]
+            body: [.required("user", .userID, "The user's object ID.")]
         ) { call in
             let approval: Approval = try call.body()
             try call.emulator.approveDeviceCode(call.parameters[0], as: approval.user)

@@ -116,7 +116,7 @@ extension ControlRoutes {
             query: paging,
             returns: .json(
                 list([
-                    .required("user", .userID, "The ID of the user."),
+                    .required("user", .userID, "The user's object ID."),
                     .required(
                         "session",
                         .object(UserView.sessionFields),

@@ -70,13 +70,21 @@ struct RequestView: Encodable {
             "The HTTP status code of the response. The status code is absent if a fault replaced the response."
         ),
         .required("milliseconds", .number(0...1e12), "How long the emulator took to respond, in milliseconds."),
-        .required("headers", .array(.object(headerFields)), "The header fields of the request, in their original order."),
+        .required(
+            "headers",
+            .array(.object(headerFields)),
+            "The header fields of the request, in their original order."
+        ),
         .required(
             "body",
             "The body of the request, with secrets replaced with REDACTED. If the body is longer than 16 KiB, or is "
                 + "neither JSON nor a form, only its size is shown."
         ),
-        .required("responseHeaders", .array(.object(headerFields)), "The header fields of the response, in their original order."),
+        .required(
+            "responseHeaders",
+            .array(.object(headerFields)),
+            "The header fields of the response, in their original order."
+        ),
         .required(
             "responseBody",
             "The body of the response, with secrets replaced with REDACTED. If the body is longer than 16 KiB, or is "

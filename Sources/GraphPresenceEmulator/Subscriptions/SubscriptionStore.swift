@@ -206,7 +206,8 @@ struct SubscriptionStore: Sendable {
             throw PresenceServiceError(
                 status: 404,
                 code: "ResourceNotFound",
-                message: "the caller has no subscription with this ID; the subscription may have expired or been deleted"
+                message:
+                    "the caller has no subscription with this ID; the subscription may have expired or been deleted"
             )
         }
         return index

@@ -11,7 +11,7 @@ package struct FileProblem: Sendable {
 
     /// The reason, in the words of this package or of the system.
     package let reason: String
-    /// What to check or change.
+    /// Advice about the path, the disk, or the permissions.
     package let advice: String
 
     /// The reason and the advice, for use after a colon.

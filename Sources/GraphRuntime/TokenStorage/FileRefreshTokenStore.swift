@@ -157,7 +157,9 @@ extension FileRefreshTokenStore {
             guard errno == ENOENT else { throw systemFailure() }
             return false
         }
-        guard status.st_mode & S_IFMT != S_IFDIR else { throw failure("the path is a folder; delete the folder manually") }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw failure("the path is a folder; delete the folder manually")
+        }
         guard unlink(file.path) == 0 else { throw systemFailure() }
         return true
     }

@@ -41,7 +41,8 @@ struct Help {
         let notes = command.notes.map { [layout.section($0.title, $0.paragraphs)] } ?? []
         let sections =
             [
-                layout.paragraph(command.summary), layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
+                layout.paragraph(command.summary),
+                layout.section("USAGE", ["graph-presence \(command.name) [OPTION…]"]),
                 layout.sections(groups.filter { !$0.rows.isEmpty }),
             ] + notes + [
                 "EXAMPLE:\n" + layout.commandLine(command.example),

@@ -81,6 +81,13 @@ extension Tool {
         let options = Commands.all.flatMap { $0.options + [.help] }
             .filter { seen.insert($0.name + $0.help).inserted }
             .map { option in Message(option.name) { option.help } }
-        return commands + options
+        let notes = Commands.all.compactMap { command in
+            command.notes.map { notes in
+                Message("the notes for \(command.name)") {
+                    notes.title + ": " + notes.paragraphs.joined(separator: " ")
+                }
+            }
+        }
+        return commands + notes + options
     }
 }

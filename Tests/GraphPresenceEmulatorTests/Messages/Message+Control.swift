@@ -88,6 +88,7 @@ extension Message {
         rejected("a negative waiting time", .post, "/emulator/faults", #"{"steps":[{"waitSeconds":-1}]}"#),
         rejected("a fault for an unknown method", .post, "/emulator/faults", #"{"method":"get","steps":[]}"#),
         rejected("a fault that never applies", .post, "/emulator/faults", #"{"times":0,"steps":[]}"#),
+        refused("a port that is in use") { throw Socket.Failure.listening(onPort: 8_080, EADDRINUSE) },
         refused("a port number that is too large") { _ = try EmulatorServer(signedIn(), port: 70_000) },
         timeout("work that does not wait for the clock", busy: ["GET /me/presence"]),
         timeout("code that keeps sleeping on the clock", busy: []),

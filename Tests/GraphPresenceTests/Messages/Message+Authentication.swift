@@ -136,5 +136,18 @@ extension Message {
             defer { lock?.release() }
             _ = try await store.lock()
         },
+        problem("a full disk", ENOSPC, .writing), problem("a read-only file system", EROFS, .writing),
+        problem("a folder that does not exist", ENOENT, .writing),
+        problem("a file that does not exist", ENOENT, .reading),
+        problem("a file that cannot be read without permission", EACCES, .reading),
+        problem("a folder that cannot be changed without permission", EACCES, .writing),
+        problem("too many symbolic links", ELOOP, .reading), problem("another error when reading", EIO, .reading),
+        problem("another error when writing", EIO, .writing), problem("another error when removing", EIO, .removing),
     ]
+
+    private static func problem(_ situation: String, _ code: Int32, _ operation: FileProblem.Operation) -> Message {
+        Message(situation) {
+            FileProblem(NSError(domain: NSPOSIXErrorDomain, code: Int(code)), while: operation).description
+        }
+    }
 }
