@@ -16,8 +16,8 @@ import Testing
 
     /// Checks that a command succeeds and prints nothing.
     private func expectSilence(_ arguments: String...) throws {
-        // Without `--quiet`, the commands that set a value print a note.
-        let quiet = arguments[0].hasPrefix("set-") ? ["--quiet"] : []
+        // Without `--quiet`, the commands that set or clear a value print a note.
+        let quiet = ["set-", "clear-"].contains(where: arguments[0].hasPrefix) ? ["--quiet"] : []
         let result = try tool.run(arguments + quiet + ["--base-url", tool.server.baseURL], token: "any")
         #expect(result.status == 0, "\(arguments)")
         #expect(result.output + result.errors == "", "\(arguments)")

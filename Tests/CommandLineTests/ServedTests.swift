@@ -58,8 +58,8 @@ import Testing
             // A word such as @u becomes the GUID of the user "u", and an underscore becomes a space.
             word.hasPrefix("@") ? String(word.dropFirst()).guid : word.replacingOccurrences(of: "_", with: " ")
         }
-        // Without `--quiet`, the commands that set a value print a note.
-        let quiet = line.hasPrefix("set-") ? ["-q"] : []
+        // Without `--quiet`, the commands that set or clear a value print a note.
+        let quiet = ["set-", "clear-"].contains(where: line.hasPrefix) ? ["-q"] : []
         let result = try Product("graph-presence").run(
             words + quiet + (isCall ? ["--base-url", base.absoluteString] : []),
             environment: environment.merging(["GRAPH_ACCESS_TOKEN": token]) { $1 }

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(
-        "Without the --quiet option, a command prints the value that it has set and the value's expiration"
+        "Without the --quiet option, a command prints the value that it has set or cleared, and the value's expiration"
     )
     func printSettings() throws {
         let tool = try Tool()
@@ -43,7 +43,14 @@ import Testing
         )
         #expect(try run("set-manual-location --work-location office") == "Set the work location office.\n")
         #expect(try run("set-manual-location --work-location office -q") == "")
-        #expect(try run("clear-location") == "")
+        #expect(try run("clear-presence --me --session-id s") == "Cleared the session.\n")
+        #expect(try run("clear-preferred \(users)") == "Cleared the preferred presence for 2 users.\n")
+        #expect(try run("clear-status-message --me") == "Cleared the status message.\n")
+        #expect(try run("clear-automatic-location") == "Cleared the detected work location.\n")
+        #expect(try run("clear-location") == "Cleared the work location.\n")
+        #expect(try run("clear-location -q") == "")
+        #expect(try run("clear-preferred \(users) -q") == "")
+        #expect(try run("clear-preferred \(users) --json") == "")
         #expect(try run("set-preferred \(users) --availability Offline -q") == "")
     }
 

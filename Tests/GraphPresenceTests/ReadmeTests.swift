@@ -40,7 +40,7 @@ import Testing
         #expect(
             counts == [
                 "README.md": 3, "GettingStarted.md": 1, "MakingCalls.md": 5, "ErrorsOfPresenceCalls.md": 1,
-                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 3, "RichNotifications.md": 1,
+                "StatusMessagesAndTimeZones.md": 2, "ChangeNotifications.md": 4, "RichNotifications.md": 1,
                 "TestingWithoutATenant.md": 2, "WatchingManyUsers.md": 1,
             ]
         )
@@ -106,7 +106,7 @@ import Testing
                 log: { text in logged.withLock { $0.append(text) } },
                 refresh: { user in refreshed.withLock { $0.append(user) } },
                 show: { presence in refreshed.withLock { $0.append("show \(presence.id)") } },
-                renew: { event in refreshed.withLock { $0.append("renew \(event)") } }
+                recover: { event, id in refreshed.withLock { $0.append("\(event) \(id ?? "-")") } }
             )
             #expect(try receiver.response(query: nil, body: notification.body).status == 202)
             let validation = try receiver.response(query: "validationToken=a%20b", body: Data())
@@ -138,6 +138,58 @@ import Testing
         #expect(ids == [second.id])
         #expect(second.id != first.id)
         #expect(second.resource?.contains("v".guid) == true)
+    }
+
+    @Test("The documented actor keeps a subscription")
+    func sampleKeeper() async throws {
+        let clock = ManualClock()
+        let client = GraphServiceClient(
+            credential: StaticTokenCredential("any"),
+            transport: EmulatorTransport(clock: clock, signedInUser: "me".guid),
+            clock: clock
+        )
+        let url = try #require(URL(string: "https://example.com/hook"))
+        let subscription = { @Sendable end in
+            try Subscription.presences(
+                of: ["u".guid],
+                notificationUrl: url,
+                lifecycleNotificationUrl: url,
+                expires: end
+            )
+        }
+        // An earlier process has left a subscription.
+        let old = try await client.subscriptions.post(try subscription(clock.now + 3_500))
+        let refreshes = Locked(0)
+        let keeper = ReadmeSamples.SubscriptionKeeper(
+            client,
+            clock: clock,
+            refreshAll: { refreshes.withLock { $0 += 1 } },
+            subscription: subscription
+        )
+        func current() async throws -> Subscription? { try await client.subscriptions.get().value.first }
+        let keeping = Task { try await keeper.run() }
+        try await eventually { clock.sleeperCount == 1 }
+        let first = try #require(try await current())
+        #expect(first.id != old.id)
+        #expect(refreshes.withLock { $0 } == 1)
+        try await clock.run(for: .seconds(1_750))
+        let renewed = try #require(try await current())
+        #expect(renewed.id == first.id)
+        #expect(renewed.expirationDateTime?.date == clock.now + 3_500)
+        // The service has removed the subscription.
+        try await client.subscriptions[first.id ?? ""].delete()
+        try await clock.run(for: .seconds(1_750))
+        let second = try #require(try await current())
+        #expect(second.id != first.id)
+        #expect(refreshes.withLock { $0 } == 2)
+        try await keeper.recover("missed", second.id)
+        try await keeper.recover("missed", first.id)
+        #expect(refreshes.withLock { $0 } == 3)
+        try await keeper.recover("subscriptionRemoved", second.id)
+        #expect(try await current()?.id != second.id)
+        #expect(refreshes.withLock { $0 } == 4)
+        keeping.cancel()
+        await #expect(throws: CancellationError.self) { try await keeping.value }
     }
 
     @Test("The documented middleware counts each call once")

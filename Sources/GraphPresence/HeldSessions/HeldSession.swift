@@ -50,10 +50,19 @@ public final class HeldSession: Sendable {
 
     /// Changes the session's state immediately, or after a delay that the service has requested.
     ///
-    /// - Parameter state: The new state. If the request to set the state fails, the session keeps retrying.
-    /// - Throws: `GraphError` if the first attempt fails; `CancellationError` if the task is canceled or the session
-    ///   has ended.
-    public func update(_ state: SessionPresence) async throws {
+    /// The method sends a single request and does not wait for retries, so it returns within
+    /// ``HeldSessionOptions/timeout`` after a request that is already in flight has ended. If the network or the service
+    /// is unavailable, or if the service has requested a delay, the method returns `false` instead of throwing an error,
+    /// so that the caller's work continues. In any case, including after an error, the session keeps the new state as
+    /// ``state`` and retries until the state is set. ``events`` reports ``HeldSessionEvent/delayed(_:expiresAt:)`` after
+    /// the failure, and ``HeldSessionEvent/renewed`` or ``HeldSessionEvent/recovered`` when the state is set.
+    ///
+    /// - Parameter state: The new state.
+    /// - Returns: Whether the service has accepted the state. If the value is `false`, the session keeps retrying.
+    /// - Throws: `GraphError` if the service rejects the request with an error that does not end by itself, for example
+    ///   403 Forbidden, unless ``HeldSessionOptions/toleratesInitialFailure`` is set; `CancellationError` if the task is
+    ///   canceled or the session has ended.
+    @discardableResult public func update(_ state: SessionPresence) async throws -> Bool {
         try await renewer.update(state)
     }
 

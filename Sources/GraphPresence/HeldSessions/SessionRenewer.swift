@@ -14,7 +14,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         /// The signals that the next event fulfills.
         var signals: [OneShot<Void>] = []
         var numberOfUpdates = 0
-        var updates: [Int: CheckedContinuation<Void, any Error>] = [:]
+        var updates: [Int: CheckedContinuation<Bool, any Error>] = [:]
     }
 
     private let calls: Calls
@@ -36,13 +36,15 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
     var outcome: Result<Void, any Error>? { state.withLock { $0.schedule.outcome } }
     var cleanupResult: Result<Void, any Error>? { state.withLock { $0.schedule.cleanup?.result } }
 
-    /// Changes the state, and waits until the first request that sets the new state has ended.
-    func update(_ desired: Calls.Value) async throws {
+    /// Changes the state, and waits until the first request that sets the new state has ended or has to be delayed.
+    ///
+    /// - Returns: Whether the state is set. If the value is `false`, the schedule keeps retrying.
+    func update(_ desired: Calls.Value) async throws -> Bool {
         let number = state.withLock { state in
             state.numberOfUpdates += 1
             return state.numberOfUpdates
         }
-        try await withTaskCancellationHandler {
+        return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 handle { state in
                     state.updates[number] = continuation

@@ -35,13 +35,20 @@ extension SessionSchedule {
         desired = value
         isUpdated = true
         updates.append(number)
-        if let pause, pause.requested <= .zero { self.pause?.part = nil }
+        guard let pause else { return }
+        if pause.requested > .zero { delayUpdates() } else { self.pause?.part = nil }
     }
 
     private mutating func cancelUpdate(_ number: Int) {
         updates.removeAll { $0 == number }
         request?.updates.removeAll { $0 == number }
         responses.append(Response(update: number, result: .failure(CancellationError())))
+    }
+
+    /// Completes the updates for which no request can be sent yet, because a service can request a delay of any length.
+    private mutating func delayUpdates() {
+        for update in updates { responses.append(Response(update: update, result: .success(false))) }
+        updates = []
     }
 
     private mutating func wake(_ number: Int, at now: Date) {
@@ -64,7 +71,8 @@ extension SessionSchedule {
         }
         // The updates were already canceled when the session ended.
         guard outcome == nil else { return }
-        for update in request.updates { responses.append(Response(update: update, result: result)) }
+        let response = response(to: result)
+        for update in request.updates { responses.append(Response(update: update, result: response)) }
         switch (phase, result) {
         case (.starting, .success):
             phase = .started
@@ -82,6 +90,13 @@ extension SessionSchedule {
             pauseUntilDue(at: now)
         case (_, .failure(let error)): retry(error, at: now)
         }
+    }
+
+    /// Returns the result of an update whose request has ended.
+    private func response(to result: Result<Void, any Error>) -> Result<Bool, any Error> {
+        guard case .failure(let error) = result else { return .success(true) }
+        let isTolerated = (error as? GraphError)?.isTransient == true || rules.toleratesFirstFailure(error)
+        return isTolerated ? .success(false) : .failure(error)
     }
 
     private mutating func retryFirst(_ error: any Error) {
@@ -110,6 +125,7 @@ extension SessionSchedule {
     private mutating func pause(after error: any Error, for wait: Duration) {
         let requested = max(.zero, (error as? GraphError)?.retryAfter ?? .zero)
         pause = Pause(requested: requested, rest: wait - requested, error: error)
+        if requested > .zero { delayUpdates() }
     }
 
     /// Schedules the next renewal.

@@ -54,7 +54,8 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     /// The result of an update, with the number of the update.
     struct Response: Sendable {
         let update: Int
-        let result: Result<Void, any Error>
+        /// Whether the state is set, or the error that the update throws. If the value is `false`, the schedule retries.
+        let result: Result<Bool, any Error>
     }
 
     /// The phases of a schedule, from its creation to the end of the renewals.

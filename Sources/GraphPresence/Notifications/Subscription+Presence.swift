@@ -33,16 +33,20 @@ extension Subscription {
     ///   - notificationUrl: The address to which notifications are delivered: an HTTPS URL, an Azure Event Hubs address
     ///     (`EventHub:https://…`), or an Azure Event Grid address
     ///     (`EventGrid:?azuresubscriptionid=…&resourcegroup=…&partnertopic=…&location=…`).
+    ///   - lifecycleNotificationUrl: The address to which lifecycle events are delivered, in the same form as
+    ///     `notificationUrl`. It may be the same address. The default is `nil`, which means that the service does not
+    ///     report lifecycle events.
     ///   - end: When the subscription expires. The service extends a lifetime of less than 45 minutes to 45 minutes,
     ///     and rejects a lifetime of more than 60 minutes.
     ///   - clientState: A secret of at most 128 characters that each notification contains. The default is `nil`, which
     ///     means that notifications contain no secret.
     /// - Returns: The body of the request that creates the subscription.
     /// - Throws: `GraphError` of kind `invalidRequest` if `ids` is empty or has more than 650 elements, or if
-    ///   `notificationUrl` is not a valid address.
+    ///   `notificationUrl` or `lifecycleNotificationUrl` is not a valid address.
     public static func presences(
         of ids: [String],
         notificationUrl: URL,
+        lifecycleNotificationUrl: URL? = nil,
         expires end: Date,
         clientState: String? = nil
     ) throws -> Subscription {
@@ -54,8 +58,11 @@ extension Subscription {
         guard ids.count <= maximumUserCount else {
             throw invalidRequest("ids has \(ids.count) elements; it must have at most \(maximumUserCount) elements")
         }
-        guard NotificationAddress(notificationUrl.absoluteString) != nil else {
-            throw invalidRequest("notificationUrl is not a valid address; specify \(NotificationAddress.allowed)")
+        for (name, url) in [
+            ("notificationUrl", notificationUrl), ("lifecycleNotificationUrl", lifecycleNotificationUrl),
+        ] as [(String, URL?)] {
+            guard let url, NotificationAddress(url.absoluteString) == nil else { continue }
+            throw invalidRequest("\(name) is not a valid address; specify \(NotificationAddress.allowed)")
         }
         // In a path, an ID that is not a GUID could refer to another resource. In a quoted string, the ID cannot. OData
         // escapes a single quotation mark in a string by doubling it.
@@ -70,7 +77,8 @@ extension Subscription {
             notificationUrl: notificationUrl.absoluteString,
             resource: resource,
             expirationDateTime: GraphDateTimeOffset(end),
-            clientState: clientState
+            clientState: clientState,
+            lifecycleNotificationUrl: lifecycleNotificationUrl?.absoluteString
         )
     }
 

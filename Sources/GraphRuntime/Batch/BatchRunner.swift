@@ -196,7 +196,7 @@ struct BatchRunner: Sendable {
     ) {
         let status = (try? outcome?.get())?.status ?? 424
         let clientRequestId = (try? entry.content.get())?.clientRequestId
-        adapter.events.emit(
+        adapter.events.attempt(number).emit(
             .retry(number: number, delay: delay, reason: .status(status)),
             entry.operation,
             clientRequestId

@@ -108,7 +108,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         for operation: GraphOperation,
         _ schedule: RetrySchedule
     ) async throws -> TransportResponse {
-        events.emit(.started, operation, request.clientRequestId)
+        events.attempt(schedule.attempts).emit(.started, operation, request.clientRequestId)
         do {
             return try await ClockWork.run(clock.begin(operation.description)) {
                 if middleware.isEmpty { return try await sendWithRetries(request, operation, schedule) }
@@ -141,6 +141,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         _ operation: GraphOperation,
         number: Int
     ) async throws -> TransportResponse {
+        let events = events.attempt(number)
         // The timeout does not include a sign-in.
         let deadline = AttemptDeadline(request.timeout, canRestart: credential.isInteractive)
         let authentication = AuthenticationMiddleware(
@@ -152,7 +153,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         )
         // Nested calls cost less than a chain of existential values, and every request takes this path.
         return try await authentication.intercept(request, for: operation) { [self] request in
-            try await EventMiddleware(events: events, attempt: number).intercept(request, for: operation) {
+            try await EventMiddleware(events: events).intercept(request, for: operation) {
                 try await RedirectMiddleware(events: events).intercept($0, for: operation) {
                     try await RedactionMiddleware(clock: clock).intercept($0, for: operation) {
                         try await transport.send($0, until: deadline)

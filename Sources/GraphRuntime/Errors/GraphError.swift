@@ -103,8 +103,15 @@ public struct GraphError: Error, Sendable {
 
     /// The codes of the error and its inner errors, from the outermost to the innermost code, which is the most
     /// specific.
+    ///
+    /// For an error from the token endpoint, the codes are the number (`AADSTS65004`), the OAuth 2.0 error code
+    /// (`authorization_declined`), and the suberror (`consent_required`), as far as the response contains them.
     public var codes: [String] {
         var codes = code.map { [$0] } ?? []
+        for case .string(let text)? in [errorObject?["error"], errorObject?["suberror"]]
+        where !text.isEmpty && text != code {
+            codes.append(text)
+        }
         var next = innerError
         while let inner = next {
             if case .string(let code) = inner["code"] { codes.append(code) }

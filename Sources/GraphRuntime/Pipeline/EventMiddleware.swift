@@ -3,8 +3,6 @@
 /// A middleware that reports an attempt to send a request, and the outcome of the attempt.
 struct EventMiddleware: GraphMiddleware {
     let events: EventSink
-    /// The number of the attempt, starting at 1.
-    let attempt: Int
 
     func intercept(
         _ request: TransportRequest,
@@ -12,7 +10,7 @@ struct EventMiddleware: GraphMiddleware {
         next: Next
     ) async throws -> TransportResponse {
         guard let start = events.instant else { return try await next(request) }
-        events.emit(.attempt(number: attempt), operation, request.clientRequestId)
+        events.emit(.attempt(number: events.attempt), operation, request.clientRequestId)
         do {
             let response = try await next(request)
             let requestId = response.headers["request-id"]
@@ -20,7 +18,8 @@ struct EventMiddleware: GraphMiddleware {
             events.emit(
                 .response(status: response.status, requestId: requestId, duration: duration),
                 operation,
-                request.clientRequestId
+                request.clientRequestId,
+                retryAfter: response.retryAfter
             )
             return response
         } catch {

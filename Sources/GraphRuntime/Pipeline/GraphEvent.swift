@@ -22,7 +22,7 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
         /// An attempt failed because no complete response was received, or because the credential provided no access
         /// token and the request was not sent.
         case failure(reason: FailureReason, duration: Duration)
-        /// The request will be retried after a delay.
+        /// The request will be retried after a delay. The number is the number of retries, including this one.
         case retry(number: Int, delay: Duration, reason: RetryReason)
         /// The client follows a redirect.
         case redirect(status: Int, isSameOrigin: Bool)
@@ -36,6 +36,12 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
     ///
     /// All events for a request, and the error if the request fails, have the same ID.
     public let clientRequestId: String?
+    /// The number of the attempt that the event belongs to, starting at 1. For a retry, this is the number of the
+    /// attempt that is followed by the retry.
+    public let attempt: Int
+    /// The delay that the service requested with `Retry-After`; `nil` if the event is not a response or the service
+    /// requested none.
+    public let retryAfter: Duration?
 
     /// A one-line description of the event for a log.
     public var description: String {

@@ -46,7 +46,7 @@ struct RetryRunner: Sendable {
                 return try finish(result, request, operation, schedule, at: now)
             }
             let delay: Duration = if case .retry(let delay) = action { delay } else { .zero }
-            events.emit(
+            events.attempt(attempt).emit(
                 .retry(number: attempt, delay: delay, reason: reason),
                 operation,
                 request.clientRequestId

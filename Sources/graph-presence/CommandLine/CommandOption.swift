@@ -89,6 +89,12 @@ extension CommandOption {
         group: .output,
         help: "Do not print the new value."
     )
+    static let quietClearing = CommandOption(
+        name: "--quiet",
+        short: "-q",
+        group: .output,
+        help: "Do not print what was cleared."
+    )
     static let output = CommandOption(
         name: "--output",
         short: "-o",

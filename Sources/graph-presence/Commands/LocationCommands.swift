@@ -86,17 +86,21 @@ struct SetManualLocationCommand: Command {
 struct ClearAutomaticLocationCommand: Command {
     static let name = "clear-automatic-location"
     static let summary = "Remove the signed-in user's automatic work location."
-    static let options: [CommandOption] = [.me, .errorJSON] + CommandOption.connection
+    static let options: [CommandOption] = [.me, .quietClearing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-automatic-location"
 
     private let connection: Connection
+    private let isQuiet: Bool
+    private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
         connection = try Connection(options)
+        (isQuiet, isJSON) = (options.has("--quiet"), options.has("--json"))
     }
 
     func run() async throws {
         try await connection.client().me.presence.clearAutomaticLocation()
+        if !isQuiet { try Setting.cleared("the detected work location").print(isJSON: isJSON) }
     }
 }
 
@@ -104,16 +108,20 @@ struct ClearAutomaticLocationCommand: Command {
 struct ClearLocationCommand: Command {
     static let name = "clear-location"
     static let summary = "Remove the signed-in user's manual and automatic work locations."
-    static let options: [CommandOption] = [.me, .errorJSON] + CommandOption.connection
+    static let options: [CommandOption] = [.me, .quietClearing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-location"
 
     private let connection: Connection
+    private let isQuiet: Bool
+    private let isJSON: Bool
 
     init(_ options: Options) throws(UsageError) {
         connection = try Connection(options)
+        (isQuiet, isJSON) = (options.has("--quiet"), options.has("--json"))
     }
 
     func run() async throws {
         try await connection.client().me.presence.clearLocation()
+        if !isQuiet { try Setting.cleared("the work location").print(isJSON: isJSON) }
     }
 }

@@ -6,7 +6,7 @@ import GraphPresence
 /// The `set-preferred` command: sets a user's preferred presence.
 struct SetPreferredCommand: Command {
     static let name = "set-preferred"
-    static let summary = "Set a user's preferred presence, which is shown while the user has a session."
+    static let summary = "Set a user's preferred presence, which is shown only while the user has a session."
     static let options: [CommandOption] =
         PresenceTargets.options + [
             .availability(PreferredPresence.allCases.map(\.availability.rawValue)), activity, expiration, .quiet,
@@ -55,7 +55,8 @@ struct SetPreferredCommand: Command {
 struct ClearPreferredCommand: Command {
     static let name = "clear-preferred"
     static let summary = "Remove a user's preferred presence."
-    static let options: [CommandOption] = PresenceTargets.options + [.errorJSON] + CommandOption.connection
+    static let options: [CommandOption] =
+        PresenceTargets.options + [.quietClearing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-preferred --me"
 
     private let targets: PresenceTargets
@@ -65,6 +66,6 @@ struct ClearPreferredCommand: Command {
     }
 
     func run() async throws {
-        try await targets.send { $0.clearUserPreferredPresence.postRequest() }
+        try await targets.send(.cleared("the preferred presence")) { $0.clearUserPreferredPresence.postRequest() }
     }
 }

@@ -94,7 +94,7 @@ struct ClearPresenceCommand: Command {
     static let name = "clear-presence"
     static let summary = "End an application's session for a user."
     static let options: [CommandOption] =
-        PresenceTargets.options + [.sessionId, ignoreMissing, .errorJSON] + CommandOption.connection
+        PresenceTargets.options + [.sessionId, ignoreMissing, .quietClearing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-presence --me"
 
     private static let ignoreMissing = CommandOption(
@@ -115,6 +115,8 @@ struct ClearPresenceCommand: Command {
 
     func run() async throws {
         let body = ClearPresencePostRequestBody(sessionId: sessionId)
-        try await targets.send(ignoring: ignoresMissing ? 404 : nil) { $0.clearPresence.postRequest(body) }
+        try await targets.send(.cleared("the session"), ignoring: ignoresMissing ? 404 : nil) {
+            $0.clearPresence.postRequest(body)
+        }
     }
 }

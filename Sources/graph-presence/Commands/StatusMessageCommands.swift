@@ -40,7 +40,8 @@ struct SetStatusMessageCommand: Command {
 struct ClearStatusMessageCommand: Command {
     static let name = "clear-status-message"
     static let summary = "Remove a user's status message."
-    static let options: [CommandOption] = PresenceTargets.options + [.errorJSON] + CommandOption.connection
+    static let options: [CommandOption] =
+        PresenceTargets.options + [.quietClearing, .errorJSON] + CommandOption.connection
     static let example = "graph-presence clear-status-message --me"
 
     private let targets: PresenceTargets
@@ -52,7 +53,7 @@ struct ClearStatusMessageCommand: Command {
     func run() async throws {
         // Graph has no action that clears a status message.
         let body = SetStatusMessagePostRequestBody("", until: nil)
-        try await targets.send { $0.setStatusMessage.postRequest(body) }
+        try await targets.send(.cleared("the status message")) { $0.setStatusMessage.postRequest(body) }
     }
 }
 

@@ -13,6 +13,15 @@ struct Setting {
     var end: String?
     /// When the value expires, in ISO 8601 format; `nil` if the value does not expire or the service chooses the time.
     var expiresAt: String?
+    /// Whether the command cleared the value instead of setting it.
+    var isCleared = false
+
+    /// Returns a setting for a value that a command clears.
+    static func cleared(_ value: String) -> Setting {
+        var setting = Setting(value)
+        setting.isCleared = true
+        return setting
+    }
 
     /// Creates a setting that may expire.
     init(_ value: String, until end: Date? = nil, timeZone: TimeZone = .current) {
@@ -28,20 +37,21 @@ struct Setting {
     /// - Returns: The note.
     func text(count: Int? = nil) -> String {
         let users = count.map { " for \($0) \($0 == 1 ? "user" : "users")" } ?? ""
-        return "Set \(value)" + (end.map { " until \($0)" } ?? "") + users + "."
+        return "\(isCleared ? "Cleared" : "Set") \(value)" + (end.map { " until \($0)" } ?? "") + users + "."
     }
 
     /// Prints the note.
     ///
     /// - Parameters:
     ///   - users: The IDs of the users; empty for the signed-in user.
-    ///   - isJSON: Whether to print JSON.
+    ///   - isJSON: Whether to print JSON. In this case, nothing is printed for a cleared value, which has no new value.
     /// - Throws: `EncodingError` if the JSON cannot be encoded.
     func print(users: [String] = [], isJSON: Bool = false) throws {
         guard isJSON else {
             Swift.print(text(count: users.count > 1 ? users.count : nil).onOneLine)
             return
         }
+        guard !isCleared else { return }
         var object: [String: GraphJSONValue] = ["value": .string(value), "users": .array(users.map { .string($0) })]
         object["expiresAt"] = expiresAt.map { .string($0) }
         Swift.print(try PresenceText.json(GraphJSONValue.object(object), pretty: false))

@@ -26,14 +26,13 @@ struct PresenceTargets {
     /// Sends a request for each presence. Requests for several users are sent in batches.
     ///
     /// - Parameters:
-    ///   - setting: The value that the request sets, for the printed note; `nil` if the request clears a value. The
-    ///     default is `nil`.
+    ///   - setting: The value that the request sets or clears, for the printed note.
     ///   - ignoredStatus: The status code of an error that is treated as success; `nil` for none. The default is `nil`.
     ///   - request: A closure that returns the request for a presence.
     /// - Throws: The error that the request throws. For several users, each failure is printed, and the error contains
     ///   the number of failures.
     func send(
-        _ setting: Setting? = nil,
+        _ setting: Setting,
         ignoring ignoredStatus: Int? = nil,
         _ request: (PresenceRequestBuilder) -> GraphRequest<Void>
     ) async throws {
@@ -43,7 +42,7 @@ struct PresenceTargets {
             do {
                 for request in requests { try await client.send(request) }
             } catch let error as GraphError where ignoredStatus != nil && error.status == ignoredStatus {}
-            if !isQuiet { try setting?.print(users: users.ids, isJSON: isJSON) }
+            if !isQuiet { try setting.print(users: users.ids, isJSON: isJSON) }
             return
         }
         let results = try await batch(requests, client)
@@ -58,7 +57,7 @@ struct PresenceTargets {
             failures.append(ExitCode(error))
             output.print(error, userId: id)
         }
-        if !isQuiet, !changed.isEmpty { try setting?.print(users: changed, isJSON: isJSON) }
+        if !isQuiet, !changed.isEmpty { try setting.print(users: changed, isJSON: isJSON) }
         guard failures.isEmpty else {
             throw SomeFailed(
                 errorDescription: "the command failed for \(failures.count) of \(requests.count) users",

@@ -69,24 +69,53 @@ import Testing
         #expect(simulation.count("setPresence") == 5)
     }
 
-    @Test("A failed update throws its error and is retried")
-    func failedUpdate() async throws {
+    @Test("An update during an outage does not throw an error and is retried")
+    func updateDuringOutage() async throws {
         let presence = presence
         let simulation = simulation
         let clock = simulation.clock
         let task = Task {
             try await presence.withSession("s", .available) { session in
                 simulation.setNetwork { _ in .unavailable }
-                let error = await #expect(throws: GraphError.self) { try await session.update(.away) }
-                #expect(error?.kind == .transport)
+                #expect(try await session.update(.away) == false)
+                #expect(session.state == .away)
                 simulation.setNetwork { _ in .available }
+                #expect(try await simulation.state() == "Available/Available")
                 try await clock.sleep(for: .seconds(6))
-                let shown = try await simulation.state()
-                #expect(shown == "Away/Away")
+                #expect(try await simulation.state() == "Away/Away")
+                #expect(try await session.update(.busyInACall))
             }
         }
         try await simulation.run(task, sleepers: 2)
         try await task.value
+    }
+
+    @Test(
+        "A rejected update throws its error unless the session tolerates an initial failure",
+        arguments: [false, true]
+    )
+    func rejectedUpdate(_ isTolerant: Bool) async throws {
+        let clock = ManualClock()
+        let (emulator, isRejected) = (EmulatorTransport(clock: clock), Locked(false))
+        let transport = ClosureTransport { request in
+            let isRejected = isRejected.withLock { $0 }
+            return isRejected ? TransportResponse(status: 403, json: "{}") : try await emulator.send(request)
+        }
+        let presence = GraphServiceClient(clock: clock, transport: transport).users["u".guid].presence
+        let options = HeldSessionOptions(toleratesInitialFailure: isTolerant)
+        try await presence.withSession("s", .available, options: options) { session in
+            isRejected.withLock { $0 = true }
+            if isTolerant {
+                let isSet = try await session.update(.away)
+                #expect(!isSet)
+            } else {
+                let error = await #expect(throws: GraphError.self) { try await session.update(.away) }
+                #expect(error?.status == 403)
+            }
+            // The session keeps the state that the service rejected.
+            #expect(session.state == .away)
+            isRejected.withLock { $0 = false }
+        }
     }
 
     @Test("Failed renewals are retried after at least 100 milliseconds")

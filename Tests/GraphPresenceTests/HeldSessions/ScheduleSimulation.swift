@@ -222,7 +222,7 @@ struct ScheduleSimulation: Sendable {
                 problems.append("update \(response.update) ends twice")
                 continue
             }
-            if case .success = response.result, (sent ?? -1) < response.update {
+            if case .success(true) = response.result, (sent ?? -1) < response.update {
                 problems.append("update \(response.update) succeeds with a different state")
             }
             if case .failure(let error) = response.result, !(error is CancellationError), (sent ?? -1) < response.update

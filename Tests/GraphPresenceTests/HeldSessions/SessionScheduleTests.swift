@@ -93,6 +93,7 @@ import Testing
         simulation.advance(to: 280)
         simulation.perform(.update)
         #expect(simulation.nextWait?.end == 290)
+        #expect(simulation.openUpdates == [])
     }
 
     @Test("A wait that is due while the machine sleeps ends when the machine wakes up")

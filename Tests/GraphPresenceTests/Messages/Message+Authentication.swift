@@ -47,6 +47,17 @@ extension Message {
                     body: Data("<html>".utf8)
                 )
             ),
+            Message("a device code that expires") {
+                let start = #"{"user_code":"A","device_code":"d","verification_uri":"https://x/","expires_in":1}"#
+                let transport = RecordingTransport(
+                    TransportResponse(json: start),
+                    TransportResponse(status: 400, json: #"{"error":"authorization_pending"}"#)
+                )
+                let options = CredentialOptions(transport: transport, clock: TestClock())
+                let credential = DeviceCodeCredential(clientId: "app", options: options) { _ in }
+                let client = GraphServiceClient(credential: credential, transport: RecordingTransport())
+                do { return "\(try await client.me.presence.get())" } catch { return "\(error)" }
+            },
             Message("a device code") {
                 let shown = Locked("")
                 let start =

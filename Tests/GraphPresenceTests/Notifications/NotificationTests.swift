@@ -181,5 +181,25 @@ import Testing
         #expect(throws: GraphError.self) {
             try Subscription.presences(of: ["a"], notificationUrl: url, expires: start)
         }
+        let valid = try self.url()
+        let error = #expect(throws: GraphError.self) {
+            try Subscription.presences(of: ["a"], notificationUrl: valid, lifecycleNotificationUrl: url, expires: start)
+        }
+        #expect(
+            error?.message.hasPrefix("lifecycleNotificationUrl is not a valid address; specify an https URL") == true
+        )
+    }
+
+    @Test("A subscription can have an address for lifecycle events")
+    func lifecycleAddress() throws {
+        let lifecycle = try #require(URL(string: "https://example.com/lifecycle"))
+        let subscription = try Subscription.presences(
+            of: ["a"],
+            notificationUrl: try url(),
+            lifecycleNotificationUrl: lifecycle,
+            expires: start
+        )
+        #expect(subscription.lifecycleNotificationUrl == "https://example.com/lifecycle")
+        #expect(subscription.notificationUrl == "https://example.com/hook")
     }
 }

@@ -143,11 +143,31 @@ import Testing
         #expect(transport.requests.count == 2)
     }
 
+    @Test(
+        "The codes of a failed sign-in contain the OAuth 2.0 error code",
+        arguments: [
+            ("authorization_declined", 65_004, nil, ["AADSTS65004", "authorization_declined"]),
+            ("expired_token", 70_019, nil, ["AADSTS70019", "expired_token"]),
+            ("invalid_grant", 65_001, "consent_required", ["AADSTS65001", "invalid_grant", "consent_required"]),
+            ("invalid_grant", 50_076, "", ["AADSTS50076", "invalid_grant"]),
+        ] as [(String, Int, String?, [String])]
+    )
+    func codes(_ error: String, _ number: Int, _ suberror: String?, _ codes: [String]) async {
+        let member = suberror.map { #","suberror":"\#($0)""# } ?? ""
+        let body =
+            #"{"error":"\#(error)","error_description":"AADSTS\#(number): x","error_codes":[\#(number)]\#(member)}"#
+        let transport = RecordingTransport(start, response(400, body))
+        let failure = await graphError { try await credential(transport).token(for: context) }
+        #expect(failure?.code == "AADSTS\(number)")
+        #expect(failure?.codes == codes)
+    }
+
     @Test("Polling stops when the code expires")
     func expiredCode() async {
         let transport = RecordingTransport(start, refusal("authorization_pending"))
         let error = await graphError { try await credential(transport).token(for: context) }
-        #expect(error?.code == "authorization_pending")
+        #expect(error?.codes == ["expired_token"])
+        #expect(error?.message == "the code expired before the user signed in")
         #expect(clock.waits.count == 180)
     }
 

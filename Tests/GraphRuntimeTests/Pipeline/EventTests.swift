@@ -60,6 +60,9 @@ import Testing
                 "response 401 -", "renewal", "attempt 3", "redirect 307 true", "response 200 r",
             ]
         )
+        #expect(events.map(\.attempt) == [1, 1, 1, 1, 1] + [2, 2, 2, 2] + Array(repeating: 3, count: 7))
+        #expect(events.compactMap(\.retryAfter) == [.seconds(3)])
+        #expect(events[7].retryAfter == .seconds(3))
         let ids = Set(events.map(\.clientRequestId))
         #expect(ids == [transport.requests[0].headers["client-request-id"]])
         #expect(Set(events.map(\.operation)) == [idempotentWrite.operation])
