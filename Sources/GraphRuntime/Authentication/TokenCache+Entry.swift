@@ -48,5 +48,12 @@ extension TokenCache {
         let allowsSignIn: Bool
         /// A closure that is called when the request starts to wait for a user.
         let onSignIn: (@Sendable () -> Void)?
+        /// The work that waits; `nil` if no clock observes it.
+        let work: ClockWork?
+
+        func resume(with result: Result<GraphAccessToken, any Error>) {
+            work?.set(.working)
+            continuation.resume(with: result)
+        }
     }
 }

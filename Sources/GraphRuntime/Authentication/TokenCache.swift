@@ -72,13 +72,21 @@ package final class TokenCache: Sendable, CustomReflectable {
             state.next += 1
             return state.next
         }
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
-                let caller = Waiter(continuation: continuation, allowsSignIn: context.allowsSignIn, onSignIn: onSignIn)
-                wait(caller, waiter, key, context)
+        let work = clock.begin("token request")
+        return try await ClockWork.run(work) {
+            try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { continuation in
+                    let caller = Waiter(
+                        continuation: continuation,
+                        allowsSignIn: context.allowsSignIn,
+                        onSignIn: onSignIn,
+                        work: work
+                    )
+                    wait(caller, waiter, key, context)
+                }
+            } onCancel: {
+                cancel(waiter, key)
             }
-        } onCancel: {
-            cancel(waiter, key)
         }
     }
 
@@ -116,6 +124,8 @@ package final class TokenCache: Sendable, CustomReflectable {
             if let rejected = context.rejectedToken, state.entries[key]?.token == rejected {
                 state.entries[key]?.token = nil
             }
+            // The pending request belongs to the work of the caller that started it.
+            if state.entries[key]?.refresh != nil { caller.work?.set(.waiting) }
             startRefresh(key, context, &state)
             if state.entries[key]?.refresh?.isSigningIn == true {
                 guard caller.allowsSignIn else { return .failure(Self.signInRequired) }
@@ -124,7 +134,7 @@ package final class TokenCache: Sendable, CustomReflectable {
             state.entries[key]?.refresh?.waiters[waiter] = caller
             return nil
         }
-        if let kept { caller.continuation.resume(with: kept) }
+        if let kept { caller.resume(with: kept) }
     }
 
     /// Marks a request as waiting for a user and reports an error to the waiting callers that do not allow a sign-in.
@@ -138,7 +148,7 @@ package final class TokenCache: Sendable, CustomReflectable {
             return (waiters.filter(\.allowsSignIn), waiters.filter { !$0.allowsSignIn })
         }
         for waiter in waiting { waiter.onSignIn?() }
-        for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
+        for waiter in others { waiter.resume(with: .failure(Self.signInRequired)) }
     }
 
     /// The error for a caller that does not allow a sign-in.
@@ -201,24 +211,22 @@ package final class TokenCache: Sendable, CustomReflectable {
             }
             return (Array(refresh.waiters.values), outcome)
         }
-        for waiter in waiters { waiter.continuation.resume(with: outcome) }
+        for waiter in waiters { waiter.resume(with: outcome) }
     }
 
     private func cancel(_ waiter: Int, _ key: Key) {
-        let (continuation, task): (CheckedContinuation<GraphAccessToken, any Error>?, Task<Void, Never>?) =
-            state.withLock { state in
-                guard let continuation = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter)?.continuation
-                else {
-                    return (nil, nil)
-                }
-                // If no callers are waiting, the credential's code must stop.
-                guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (continuation, nil) }
-                let task = state.entries[key]?.refresh?.task
-                state.entries[key]?.refresh = nil
-                return (continuation, task)
+        let (caller, task): (Waiter?, Task<Void, Never>?) = state.withLock { state in
+            guard let caller = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter) else {
+                return (nil, nil)
             }
+            // If no callers are waiting, the credential's code must stop.
+            guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (caller, nil) }
+            let task = state.entries[key]?.refresh?.task
+            state.entries[key]?.refresh = nil
+            return (caller, task)
+        }
         task?.cancel()
-        continuation?.resume(throwing: CancellationError())
+        caller?.resume(with: .failure(CancellationError()))
     }
 
     /// An empty mirror, because the contents are secrets or may contain secrets.

@@ -153,4 +153,27 @@ import Testing
         await #expect(throws: CancellationError.self) { try await running.value }
         #expect(try await emulator.text(of: "u".guid) == "Offline/Offline")
     }
+
+    @Test("Several calls can wait for the same token request", arguments: [1, 2, 5])
+    func sharedTokenRequest(_ count: Int) async throws {
+        let clock = ManualClock()
+        let emulator = EmulatorTransport(clock: clock)
+        emulator.add(.response(503, retryAfter: 2))
+        let credential = ClientSecretCredential(
+            tenantId: "contoso.com",
+            clientId: "app",
+            clientSecret: "secret",
+            options: CredentialOptions(transport: emulator, clock: clock)
+        )
+        let client = GraphServiceClient(credential: credential, transport: emulator, clock: clock)
+        let start = clock.now
+        let presences = try await clock.run {
+            try await withThrowingTaskGroup(of: Presence.self) { group in
+                for _ in 1...count { group.addTask { try await client.users["u".guid].presence.get() } }
+                return try await group.reduce(into: [Presence]()) { $0.append($1) }
+            }
+        }
+        #expect(presences.count == count)
+        #expect(clock.now == start + 2)
+    }
 }

@@ -48,7 +48,7 @@ extension Message {
                 )
             ),
             Message("a device code that expires") {
-                let start = #"{"user_code":"A","device_code":"d","verification_uri":"https://x/","expires_in":1}"#
+                let start = #"{"user_code":"A","device_code":"secret","verification_uri":"https://x","expires_in":1}"#
                 let transport = RecordingTransport(
                     TransportResponse(json: start),
                     TransportResponse(status: 400, json: #"{"error":"authorization_pending"}"#)
