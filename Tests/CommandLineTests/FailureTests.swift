@@ -91,8 +91,12 @@ import Testing
         tool.emulator.add(.response(429, headers: ["Retry-After": "7200"]))
         let result = try tool.call("get", "--user", "u".guid)
         #expect(result.status == 5)
-        #expect(result.errors.hasPrefix("error: GET /users/{user-id}/presence: 429 "))
-        #expect(result.errors.hasSuffix("; retry after 2 hours\n"))
+        #expect(
+            result.errors.hasPrefix(
+                "error: GET /users/{user-id}/presence: 429 EmulatedFault: a scripted fault replaced the response; retry after "
+                    + "2 hours (request-id "
+            )
+        )
     }
 
     @Test("An invalid request is rejected before it is sent")
@@ -159,7 +163,7 @@ import Testing
         tool.emulator.add(.response(200, headers: ["Content-Type": "application/json"], body: Data("{x}".utf8)))
         expect(
             "GET /users/{user-id}/presence: 200: the response body cannot be decoded: the data is not valid JSON; the body "
-                + #"starts with "{x}""#,
+                + #"starts with "{x}" (request-id ID)"#,
             try tool.call("get", "--user", "u".guid)
         )
     }

@@ -117,6 +117,7 @@ struct CurlTests {
         let requests = responses.compactMap { $0["last"] == nil ? nil : $0["value"] }
         guard case .array(let logged)? = requests.first else { throw CocoaError(.coderValueNotFound) }
         #expect(logged.compactMap { $0["status"] } == [200, 200, 200, 200])
+        #expect(output.contains(#""lifecycleEvent":"subscriptionRemoved""#))
         #expect(!output.contains("Bearer any"))
     }
 }

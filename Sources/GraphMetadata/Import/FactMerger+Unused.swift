@@ -84,10 +84,11 @@ extension FactMerger {
 
     private func methodSuggestion(for name: String) -> String? {
         let methods = targets.filter { !$0.contains("/") && !$0.contains(".") }
-        if let note = Suggestion.note(for: name, among: methods) { return note }
-        // A derived name contains the name of its type, but a wrong name may not: `createTodoTask` and `createTask`.
+        // A derived name contains the name of its type or the last segment of its path, but a wrong name may not:
+        // `createTodoTask` and `createTask`, `listTasks` and `listTodoTasks`. The verb is probably right.
         let verb = name.prefix { $0.isLowercase }
         let related = methods.filter { $0.prefix { $0.isLowercase } == verb }
+        if let note = Suggestion.note(for: name, among: related.isEmpty ? methods : related) { return note }
         return Self.list(Array(related.isEmpty ? methods : related)).map { "the methods of the schema include \($0)" }
     }
 

@@ -24,9 +24,9 @@ struct ControlCall {
         return try request.decodedBody()
     }
 
-    /// Checks the request body, which may be empty if the route has no required members.
+    /// Checks the request body, which may be empty if the route requires no members.
     func checkBody() throws(PresenceServiceError) {
-        guard !request.body.isEmpty || route.body.contains(where: \.isRequired) else { return }
+        guard !request.body.isEmpty || route.requiresBody else { return }
         let value: GraphJSONValue = try request.decodedBody()
         try route.body.check(value)
     }
@@ -75,6 +75,14 @@ struct ControlRoute: Sendable {
         case content(type: String)
     }
 
+    /// Optional members of a request body of which some are required.
+    enum Requirement: Sendable {
+        /// Exactly one of the members is required.
+        case exactlyOne([String])
+        /// At least one of the members is required.
+        case atLeastOne([String])
+    }
+
     let method: String
     /// The path template, relative to the root of the control API.
     let path: String
@@ -84,11 +92,16 @@ struct ControlRoute: Sendable {
     var query: [ControlField] = []
     /// The members of the request body.
     var body: [ControlField] = []
+    /// The optional members of which some are required; `nil` if every optional member can be omitted.
+    var requires: Requirement?
     var returns: Returns = .nothing
     let handler: Handler
 }
 
 extension ControlRoute {
+    /// Whether a request without a body is always rejected.
+    var requiresBody: Bool { requires != nil || body.contains(where: \.isRequired) }
+
     static func get(
         _ path: String,
         _ summary: String,
@@ -104,10 +117,19 @@ extension ControlRoute {
         _ path: String,
         _ summary: String,
         body: [ControlField] = [],
+        requires: Requirement? = nil,
         returns: Returns = .nothing,
         _ handler: @escaping Handler
     ) -> ControlRoute {
-        ControlRoute(method: "POST", path: path, summary: summary, body: body, returns: returns, handler: handler)
+        ControlRoute(
+            method: "POST",
+            path: path,
+            summary: summary,
+            body: body,
+            requires: requires,
+            returns: returns,
+            handler: handler
+        )
     }
 
     static func delete(_ path: String, _ summary: String, _ handler: @escaping @Sendable (ControlCall) throws -> Void)

@@ -42,6 +42,7 @@ extension ControlRoutes {
                 ControlField("set", .instant, "The new time, which must not be before the current time."),
                 ControlField("frozen", .boolean, "Whether to freeze the clock. If false, the clock runs."),
             ],
+            requires: .atLeastOne(["advance", "set", "frozen"]),
             returns: returns
         ) { call in
             try change(call.emulator, call.body())

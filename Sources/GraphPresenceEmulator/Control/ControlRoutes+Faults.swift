@@ -33,7 +33,13 @@ extension ControlRoutes {
         ControlField(
             "times",
             .integer(1...1_000_000),
-            "The number of requests that the fault applies to. The default is 1."
+            "The number of requests that the fault applies to. The default is 1, or any number of requests if "
+                + "'forSeconds' is specified."
+        ),
+        ControlField(
+            "forSeconds",
+            .number(0.001...31_536_000),
+            "How long the fault applies, in seconds of the emulator's time. The default is no time limit."
         ),
         ControlField(
             "status",
@@ -63,39 +69,35 @@ extension ControlRoutes {
     static let faults: [ControlRoute] = [
         .get(
             "/faults",
-            "Lists the faults that have not been used up.",
+            "Lists the faults that have been neither used up nor removed, and have not ended.",
             returns: .json([
                 .required(
                     "value",
-                    .array(
-                        .object([
-                            ControlField("path", "The path of the requests that the fault applies to."),
-                            ControlField("method", "The HTTP method of the requests that the fault applies to."),
-                            .required(
-                                "times",
-                                .integer(1...(.max)),
-                                "The number of requests that the fault still applies to."
-                            ),
-                            .required("summary", "The steps of the fault, in words."),
-                        ])
-                    ),
-                    "The faults that have not been used up."
+                    .array(.object(FaultView.fields)),
+                    "The faults that have been neither used up nor removed, and have not ended."
                 )
             ])
         ) { call in .json(["value": call.emulator.faults.map(FaultView.init)]) },
         .post(
             "/faults",
             "Replaces the responses to the next requests with a fault. A fault with a path also applies to the requests "
-                + "in a batch, unless the fault waits or ends the connection early.",
-            body: fields
+                + "in a batch, unless the fault waits or ends the connection early. The response contains the fault with its ID.",
+            body: fields,
+            requires: .exactlyOne(["status", "kind", "steps"]),
+            returns: .json(FaultView.fields)
         ) { call in
             let request: FaultRequest = try call.body()
             let fault = try request.fault()
             if request.acceptsUnknownPath != true { try call.emulator.checkReach(of: fault) }
-            call.emulator.add(fault)
-            return .none
+            return .json(FaultView(call.emulator.add(fault)))
         },
         .delete("/faults", "Removes all faults.") { $0.emulator.removeFaults() },
+        .delete("/faults/{faultId}", "Removes a fault.") { call in
+            guard let id = Int(call.parameters[0]), id > 0 else {
+                throw PresenceServiceError.invalid("the ID of a fault must be an integer greater than or equal to 1")
+            }
+            try call.emulator.removeFault(id)
+        },
         .post(
             "/throttling",
             "Sets the request limit for each application. If 'requests' is omitted, the number of requests is unlimited.",

@@ -15,6 +15,10 @@ extension ControlRoutes {
         }
     }
 
+    private struct Lifecycle: Decodable {
+        let lifecycleEvent: EmulatorLifecycleEvent
+    }
+
     /// The routes that list subscriptions and return pending notifications.
     static let notifications: [ControlRoute] = [
         .get(
@@ -22,6 +26,25 @@ extension ControlRoutes {
             "Lists the subscriptions of all callers, without their client state.",
             returns: .json([.required("value", .array(.any), "The subscriptions, in Graph's format.")])
         ) { .json(["value": $0.emulator.subscriptions]) },
+        .post(
+            "/subscriptions/{subscriptionId}/lifecycle",
+            "Creates the notification that Graph sends to a subscription's lifecycleNotificationUrl after an event. After "
+                + "'subscriptionRemoved', the subscription no longer exists.",
+            body: [
+                .required(
+                    "lifecycleEvent",
+                    .choice(EmulatorLifecycleEvent.allCases.map(\.rawValue)),
+                    "The event."
+                )
+            ]
+        ) { call in
+            let event: Lifecycle = try call.body()
+            guard call.parameters[0].isGUID else {
+                throw PresenceServiceError.invalid("the ID of a subscription must be a GUID")
+            }
+            try call.emulator.sendLifecycleEvent(event.lifecycleEvent, toSubscription: call.parameters[0])
+            return .none
+        },
         .post(
             "/notifications",
             "Returns the notifications that Graph would have sent since the last call.",

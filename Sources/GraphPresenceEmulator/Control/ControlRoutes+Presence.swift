@@ -24,9 +24,29 @@ extension ControlRoutes {
         example: "desktop",
         "The name of the Teams client, for example desktop."
     )
+    /// The state of a Teams client. A name that Graph does not know is probably a mistake in a test.
+    private static let clientState: [ControlField] = [
+        .required(
+            "availability",
+            .choice(PresenceAvailability.knownValues.map(\.rawValue)),
+            example: "Busy",
+            "The availability, for example Busy."
+        ),
+        .required(
+            "activity",
+            .choice(PresenceActivity.knownValues.map(\.rawValue)),
+            example: "InAMeeting",
+            "The activity, for example InAMeeting."
+        ),
+    ]
     private static let state: [ControlField] = [
         .required("availability", example: "Busy", "The availability, for example Busy."),
-        .required("activity", example: "InACall", "The activity, for example InACall."),
+        .required(
+            "activity",
+            example: "InACall",
+            "The activity. With the availability, the supported combinations are "
+                + PresenceRules.sessionStates.map(\.description).listed("and") + "."
+        ),
     ]
     private static let sessionId = ControlField.required(
         "sessionId",
@@ -47,7 +67,7 @@ extension ControlRoutes {
         command(
             "signIn",
             "Signs a user in to a Teams client, or changes the client's state.",
-            [teamsClient] + state
+            [teamsClient] + clientState
         ) { call in
             let body: TeamsSignIn = try call.body()
             return .signIn(
@@ -124,7 +144,12 @@ extension ControlRoutes {
     /// The availability and activity of a preferred presence.
     private static let preferredState: [ControlField] = [
         .required("availability", example: "DoNotDisturb", "The availability, for example DoNotDisturb."),
-        .required("activity", example: "DoNotDisturb", "The activity, for example DoNotDisturb."),
+        .required(
+            "activity",
+            example: "DoNotDisturb",
+            "The activity. With the availability, the supported combinations are "
+                + PresenceRules.preferredStates.map(\.description).listed("and") + "."
+        ),
     ]
 
     private static func expiration(_ text: String) -> ControlField {

@@ -23,6 +23,7 @@ struct FaultRequest: Decodable {
     let acceptsUnknownPath: Bool?
     let method: String?
     let times: Int?
+    let forSeconds: Double?
     let status: Int?
     let retryAfter: Int?
     let kind: Kind?
@@ -34,7 +35,13 @@ struct FaultRequest: Decodable {
     /// - Throws: ``PresenceServiceError`` with status 400 if the members contradict each other.
     func fault() throws(PresenceServiceError) -> EmulatorFault {
         let method = method.flatMap { GraphMethod(rawValue: $0) }
-        return EmulatorFault(path: path, method: method, times: times ?? 1, steps: try faultSteps())
+        return EmulatorFault(
+            path: path,
+            method: method,
+            times: times,
+            duration: forSeconds.map { .seconds($0) },
+            steps: try faultSteps()
+        )
     }
 
     private func faultSteps() throws(PresenceServiceError) -> [EmulatorFault.Step] {
@@ -53,7 +60,7 @@ struct FaultRequest: Decodable {
         let wait = delaySeconds.map { [EmulatorFault.Step.wait(.seconds($0))] } ?? []
         switch (status, kind) {
         case (let status?, nil):
-            return wait + EmulatorFault.response(status, retryAfter: retryAfter, body: Self.body(status)).steps
+            return wait + EmulatorFault.response(status, retryAfter: retryAfter).steps
         case (nil, .drop?): return wait + [.close]
         case (nil, .reset?): return wait + [.reset]
         case (nil, .silence?): return wait + [.wait(.seconds(3_600)), .close]
@@ -61,17 +68,6 @@ struct FaultRequest: Decodable {
             throw .invalid("'delaySeconds' requires 'status' or 'kind'")
         default: throw .invalid("the body must contain exactly one of 'status', 'kind', and 'steps'")
         }
-    }
-
-    /// Returns an error body in Graph's format, without a request ID.
-    private static func body(_ status: Int) -> Data {
-        guard status >= 400 else { return Data() }
-        let error = PresenceServiceError(
-            status: status,
-            code: "EmulatedFault",
-            message: "a scripted fault replaced the response"
-        )
-        return ErrorBody(error, requestId: nil, date: Date(timeIntervalSince1970: 0)).data
     }
 }
 
@@ -92,32 +88,5 @@ extension FaultRequest.Step {
                 "'steps[\(index)]' must contain exactly one of 'send', 'sendBase64', 'waitSeconds', and 'end'"
             )
         }
-    }
-}
-
-/// A fault that has not been used up, in a response of the control API.
-struct FaultView: Encodable {
-    let path: String?
-    let method: String?
-    let times: Int
-    let summary: String
-
-    init(_ fault: EmulatorFault) {
-        path = fault.path
-        method = fault.method?.rawValue
-        times = fault.times
-        summary = fault.steps.map { step in
-            switch step {
-            case .send(let data):
-                "send "
-                    + String(
-                        decoding: data.prefix { $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n") },
-                        as: UTF8.self
-                    )
-            case .wait(let duration): "wait \(duration.textForPeople)"
-            case .close: "close the connection"
-            case .reset: "reset the connection"
-            }
-        }.joined(separator: ", then ")
     }
 }

@@ -18,6 +18,8 @@ enum OpenAPIDocument {
     /// The path parameters, by placeholder name.
     private static let placeholders: [String: ControlField] = [
         "id": .required("id", .userID, "The object ID of the user."),
+        "faultId": .required("faultId", .integer(1...(.max)), "The ID of the fault."),
+        "subscriptionId": .required("subscriptionId", .userID, "The ID of the subscription."),
         "code": .required("code", "The code that the application shows to the user."),
     ]
 
@@ -70,8 +72,8 @@ enum OpenAPIDocument {
         if !parameters.isEmpty { members["parameters"] = .array(parameters) }
         if !route.body.isEmpty {
             members["requestBody"] = [
-                "required": .bool(route.body.contains(where: \.isRequired)),
-                "content": ["application/json": ["schema": schema(route.body)]],
+                "required": .bool(route.requiresBody),
+                "content": ["application/json": ["schema": schema(route.body, requires: route.requires)]],
             ]
         }
         return .object(members)
@@ -101,6 +103,18 @@ enum OpenAPIDocument {
         case .content(let type):
             ["description": .string(success), "content": .object([type: ["schema": ["type": "string"]]])]
         }
+    }
+
+    private static func schema(_ fields: [ControlField], requires: ControlRoute.Requirement?) -> GraphJSONValue {
+        guard let requires, case .object(var members) = schema(fields) else { return schema(fields) }
+        func alternatives(_ names: [String]) -> GraphJSONValue {
+            .array(names.map { ["required": [.string($0)]] })
+        }
+        switch requires {
+        case .exactlyOne(let names): members["oneOf"] = alternatives(names)
+        case .atLeastOne(let names): members["anyOf"] = alternatives(names)
+        }
+        return .object(members)
     }
 
     private static func schema(_ fields: [ControlField]) -> GraphJSONValue {

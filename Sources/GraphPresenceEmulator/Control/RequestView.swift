@@ -67,7 +67,8 @@ struct RequestView: Encodable {
         ControlField(
             "status",
             .integer(100...599),
-            "The HTTP status code of the response. The status code is absent if a fault replaced the response."
+            "The HTTP status code of the response. The status code is absent if a fault sent raw "
+                + "bytes or broke the connection."
         ),
         .required("milliseconds", .number(0...1e12), "How long the emulator took to respond, in milliseconds."),
         .required(

@@ -62,17 +62,31 @@ extension Emulator {
         try decide(userCode, .denied)
     }
 
-    func add(_ fault: EmulatorFault) {
-        guard fault.times > 0 else { return }
-        changeState { state, _ in state.faults.append(fault) }
+    /// Adds a fault and returns its entry.
+    @discardableResult
+    func add(_ fault: EmulatorFault) -> FaultQueue.Entry {
+        changeState { state, now in state.faults.add(fault, at: now) }
     }
 
     func removeFaults() {
-        changeState { state, _ in state.faults = [] }
+        changeState { state, _ in state.faults.removeAll() }
     }
 
-    /// The faults that have not been used up.
-    var faults: [EmulatorFault] { withState { state, _ in state.faults } }
+    /// Removes a fault.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 404 if no remaining fault has the ID.
+    func removeFault(_ id: Int) throws {
+        guard changeState({ state, now in state.faults.remove(id, at: now) }) else {
+            throw PresenceServiceError(
+                status: 404,
+                code: "NotFound",
+                message: "no fault has the ID \(id); it was used up, has ended, or was removed"
+            )
+        }
+    }
+
+    /// The faults that have neither been used up nor ended.
+    var faults: [FaultQueue.Entry] { withState { state, now in state.faults.all(at: now) } }
 
     /// The subscriptions of all callers, without the client state.
     var subscriptions: [Subscription] { withState { state, _ in state.subscriptions.all } }
@@ -94,6 +108,12 @@ extension Emulator {
     func takeNotifications() throws -> [EmulatorNotification] {
         try withState { state, now in
             try state.subscriptions.takeNotifications(at: now, state.service.state)
+        }
+    }
+
+    func sendLifecycleEvent(_ event: EmulatorLifecycleEvent, toSubscription id: String) throws {
+        try changeState { state, now in
+            try state.subscriptions.note(event, for: id, at: now, state.service.state)
         }
     }
 

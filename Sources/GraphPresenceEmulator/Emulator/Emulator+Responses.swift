@@ -37,7 +37,7 @@ extension Emulator {
         return TransportResponse(
             status: error.status,
             headers: headers,
-            body: ErrorBody(error, requestId: headers["request-id"], date: now).data
+            body: ErrorBody(error, requestId: headers["request-id"], clientRequestId: clientRequestId, date: now).data
         )
     }
 

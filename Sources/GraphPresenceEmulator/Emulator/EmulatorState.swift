@@ -9,7 +9,7 @@ struct EmulatorState: Sendable {
     var identities: IdentityProvider
     var throttle: Throttle
     var subscriptions = SubscriptionStore()
-    var faults: [EmulatorFault] = []
+    var faults = FaultQueue()
     var directory = UserDirectory()
     /// How far the emulator's time is ahead of the emulator's clock, in seconds.
     private var offset: TimeInterval = 0
@@ -78,14 +78,5 @@ struct EmulatorState: Sendable {
         let now = instant(of: clock)
         offset = now.timeIntervalSince(clock.now)
         frozenAt = isFrozen ? now : nil
-    }
-
-    /// Returns the first fault that applies, and counts the use of the fault; `nil` if no fault applies.
-    mutating func takeFault(where applies: (EmulatorFault) -> Bool) -> EmulatorFault? {
-        guard let index = faults.firstIndex(where: applies) else { return nil }
-        let fault = faults[index]
-        faults[index].times -= 1
-        if faults[index].times == 0 { faults.remove(at: index) }
-        return fault
     }
 }

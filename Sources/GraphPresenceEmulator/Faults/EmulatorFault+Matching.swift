@@ -25,17 +25,17 @@ extension EmulatorFault {
         }
     }
 
-    /// The response to a request in a batch; `nil` if the fault does not apply to requests in batches.
+    /// Returns the response to a request in a batch; `nil` if the fault does not apply to requests in batches.
     ///
     /// A fault without a path applies to the batch itself. A response in a batch can be neither delayed nor incomplete.
-    var responseInBatch: TransportResponse? {
+    func response(inBatchTo request: ServerRequest, at now: Date) -> TransportResponse? {
         guard path != nil else { return nil }
         var bytes = Data()
-        steps: for step in steps {
+        steps: for step in ScriptedResponse(self, to: request, at: now).steps {
             switch step {
             case .send(let more): bytes += more
             case .close: break steps
-            case .wait, .reset: return nil
+            case .wait, .reset, .respond: return nil
             }
         }
         guard var response = try? RawResponse(bytes).response(endingWith: .silent) else { return nil }

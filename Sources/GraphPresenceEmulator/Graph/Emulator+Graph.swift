@@ -42,9 +42,14 @@ extension Emulator {
     /// Returns the response of the fault that applies to a request in a batch, and counts the use of the fault; `nil`
     /// if no fault applies.
     private func takeResponseOfFault(toItem request: ServerRequest) -> TransportResponse? {
-        let fault = withState { state, _ in
-            state.takeFault { $0.applies(to: request.method, request.path) && $0.responseInBatch != nil }
+        withState { state, now in
+            var response: TransportResponse?
+            _ = state.faults.take(at: now) { fault in
+                guard fault.applies(to: request.method, request.path) else { return false }
+                response = fault.response(inBatchTo: request, at: now)
+                return response != nil
+            }
+            return response
         }
-        return fault?.responseInBatch
     }
 }

@@ -7,9 +7,10 @@ import GraphPresence
 struct ErrorBody {
     private let value: GraphJSONValue
 
-    init(_ error: PresenceServiceError, requestId: String?, date: Date) {
+    init(_ error: PresenceServiceError, requestId: String?, clientRequestId: String? = nil, date: Date) {
         var inner: [String: GraphJSONValue] = ["date": .string(GraphDateTimeOffset(date).text)]
         if let requestId { inner["request-id"] = .string(requestId) }
+        if let clientRequestId { inner["client-request-id"] = .string(clientRequestId) }
         value = [
             "error": [
                 "code": .string(error.code),

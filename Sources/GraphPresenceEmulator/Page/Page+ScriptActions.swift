@@ -68,7 +68,7 @@ extension Page {
           $('remove-faults').disabled = !faults.length;
           render('faults', faults, () => faults.length ? faults.map(fault => make('li', {},
             make('strong', { textContent: fault.summary }),
-            make('div', { className: 'dim', textContent: 'For the next ' + (fault.times > 1 ? fault.times + ' requests' : 'request') + ': '
+            make('div', { className: 'dim', textContent: (fault.times ? 'For the next ' + (fault.times > 1 ? fault.times + ' requests' : 'request') : 'Until ' + fault.endsAt) + ': '
               + (fault.method ?? 'every method') + ', ' + (fault.path ?? 'every path') })))
             : [make('li', { className: 'dim', textContent: 'No faults. Requests receive their usual responses.' })]);
         }

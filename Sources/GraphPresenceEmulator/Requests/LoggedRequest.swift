@@ -33,7 +33,7 @@ struct LoggedRequest: Sendable {
     let body: Body
     /// The ID of the user or the application that sent the request; `nil` if the request has no valid token.
     let caller: String?
-    /// The status code of the response; `nil` if a fault replaced the response.
+    /// The status code of the response; `nil` if a fault sent raw bytes or broke the connection.
     let status: Int?
     let responseHeaders: GraphHeaders
     let responseBody: Body

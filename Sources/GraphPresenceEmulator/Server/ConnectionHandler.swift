@@ -64,8 +64,8 @@ struct ConnectionHandler {
             return false
         }
         let start = ContinuousClock.now
-        if let fault = emulator.takeFault(message.method, request.path) {
-            emulator.note(request, nil, since: start)
+        if let fault = emulator.takeFault(message.method, request) {
+            emulator.note(request, fault.response, since: start)
             return play(fault, until: isStopped) && !isLast
         }
         let response = response(to: request)
@@ -91,7 +91,7 @@ struct ConnectionHandler {
     }
 
     /// Performs the steps of a fault and returns whether the connection stays open.
-    private func play(_ fault: EmulatorFault, until isStopped: () -> Bool) -> Bool {
+    private func play(_ fault: ScriptedResponse, until isStopped: () -> Bool) -> Bool {
         for step in fault.steps {
             switch step {
             case .send(let data): guard socket.sendAll(Array(data)) else { return false }
@@ -100,6 +100,7 @@ struct ConnectionHandler {
                 while !isStopped(), Date() < end {
                     Thread.sleep(forTimeInterval: min(0.05, max(0, end.timeIntervalSinceNow)))
                 }
+            case .respond: break  // Responses have been written as bytes.
             case .close: return false
             case .reset:
                 socket.resetAtEnd()

@@ -21,6 +21,12 @@ enum PresenceRules {
     /// The availabilities of sessions, from the highest precedence to the lowest.
     static let precedence: [PresenceAvailability] = [.doNotDisturb, .busy, .available, .away]
 
+    /// The states that an application can set for its session.
+    static let sessionStates = SessionPresence.allCases.map { PresenceState($0.availability, $0.activity) }
+
+    /// The states that can be a user's preferred presence.
+    static let preferredStates = PreferredPresence.allCases.map { PresenceState($0.availability, $0.activity) }
+
     // The emulator's choices.
 
     /// The end of the emulator's time, which is the end of the year 9999, because later dates cannot be encoded.

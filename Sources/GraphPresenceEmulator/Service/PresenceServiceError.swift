@@ -42,13 +42,20 @@ public struct PresenceServiceError: Error, Hashable, Sendable {
         message: "The provided [ExpirationDuration] is out of range."
     )
 
-    /// The error for an unsupported combination of availability and activity.
-    public static let unsupportedCombination = PresenceServiceError(
-        status: 400,
-        code: "InvalidArgument",
-        message: "the combination of availability and activity is not supported; use a combination "
-            + "that is documented for the action"
-    )
+    /// The error for a session with an unsupported combination of availability and activity.
+    public static let unsupportedSessionPresence = unsupported(PresenceRules.sessionStates)
+
+    /// The error for a preferred presence with an unsupported combination of availability and activity.
+    public static let unsupportedPreferredPresence = unsupported(PresenceRules.preferredStates)
+
+    private static func unsupported(_ supported: [PresenceState]) -> PresenceServiceError {
+        PresenceServiceError(
+            status: 400,
+            code: "InvalidArgument",
+            message: "the combination of availability and activity is not supported; use "
+                + supported.map(\.description).listed("or")
+        )
+    }
 
     /// Returns the error for an application that has exceeded its request limit.
     ///

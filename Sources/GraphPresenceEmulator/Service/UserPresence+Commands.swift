@@ -83,7 +83,7 @@ extension UserPresence {
         guard let sessionId = body.sessionId, !sessionId.isEmpty else { throw .invalidArgument("sessionId") }
         guard
             let combination = SessionPresence(availability: body.availability, activity: body.activity)
-        else { throw .unsupportedCombination }
+        else { throw .unsupportedSessionPresence }
         let seconds = try Self.seconds(
             body.expirationDuration ?? SetPresencePostRequestBody.expirationDurationDefault,
             from: PresenceRules.minimumExpiration,
@@ -119,7 +119,7 @@ extension UserPresence {
             activity: body.activity
         )
         guard let combination, let duration = body.expirationDuration ?? combination.defaultExpirationDuration else {
-            throw .unsupportedCombination
+            throw .unsupportedPreferredPresence
         }
         let preference = Preference(
             state: PresenceState(combination.availability, combination.activity),

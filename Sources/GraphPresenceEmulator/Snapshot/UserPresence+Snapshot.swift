@@ -23,7 +23,7 @@ extension UserPresence {
         if let preference = user.preferredPresence {
             guard PreferredPresence(availability: preference.availability, activity: preference.activity) != nil,
                 let end = preference.expiresAt.date
-            else { throw .unsupportedCombination }
+            else { throw .unsupportedPreferredPresence }
             let state = PresenceState(preference.availability, preference.activity)
             restored.preference = Preference(state: state, expiresAt: end)
         }

@@ -5,34 +5,31 @@ import GraphPresence
 
 /// The subscriptions to change notifications, each with the last states that were reported to its subscriber.
 struct SubscriptionStore: Sendable {
-    private struct Entry: Sendable {
-        var subscription: Subscription
-        let url: String
-        let owner: Owner
-        let tenant: String
-        let users: SubscribedUsers
-        var endsAt: Date
-        /// The states of the users at the last notification, in the order of the users.
-        var seen: [PresenceState]
-    }
+    /// The notifications in one delivery: the changes for a subscription, or a lifecycle event.
+    private struct Delivery: Sendable {
+        enum Content: Sendable {
+            case changes([ChangeNotification])
+            case event(GraphJSONValue)
+        }
 
-    private struct Owner: Hashable, Sendable {
-        let user: String
-        let application: String
-    }
-
-    /// The change notifications for one subscription.
-    private struct Changes: Sendable {
         let url: String
-        let items: [ChangeNotification]
+        let content: Content
+
+        /// The body of the delivery.
+        func body() throws -> Data {
+            switch content {
+            case .changes(let items): try JSONCoding.encoder.encode(ChangeNotificationCollection(value: items))
+            case .event(let event): try JSONCoding.encoder.encode(["value": [event]])
+            }
+        }
     }
 
     /// A function that returns a user's state at an instant.
     typealias Reader = (_ user: String, _ instant: Date) -> PresenceState
 
-    private var entries: [Entry] = []
-    /// The notifications of the last 1,000 ended subscriptions that have not been taken yet.
-    private var last: [Changes] = []
+    private var entries: [SubscriptionEntry] = []
+    /// The last 1,000 lifecycle notifications and notifications of ended subscriptions that have not been taken yet.
+    private var last: [Delivery] = []
 
     private static let minimumLifetime: TimeInterval = 45 * 60
     private static let maximumLifetime: TimeInterval = 60 * 60
@@ -80,7 +77,7 @@ struct SubscriptionStore: Sendable {
         created.applicationId = caller.application
         created.creatorId = owner.user
         created.expirationDateTime = GraphDateTimeOffset(endsAt)
-        let entry = Entry(
+        let entry = SubscriptionEntry(
             subscription: created,
             url: url,
             owner: owner,
@@ -143,6 +140,31 @@ struct SubscriptionStore: Sendable {
         end(try index(of: id, caller), at: now, state)
     }
 
+    /// Keeps a lifecycle notification for a subscription, and ends the subscription if the event removes it.
+    ///
+    /// - Throws: ``PresenceServiceError`` with status 404 if the subscription does not exist, or 400 if the subscription
+    ///   has no URL for lifecycle notifications.
+    mutating func note(
+        _ event: EmulatorLifecycleEvent,
+        for id: String,
+        at now: Date,
+        _ state: Reader
+    ) throws(PresenceServiceError) {
+        guard let index = entries.firstIndex(where: { $0.subscription.id == id.lowercased() }) else {
+            throw Self.noSubscription
+        }
+        let entry = entries[index]
+        guard let url = entry.subscription.lifecycleNotificationUrl else {
+            throw .invalid(
+                "the subscription has no 'lifecycleNotificationUrl'; specify the URL when you create the subscription"
+            )
+        }
+        // Earlier changes are delivered before the event.
+        keepChanges(of: index, at: now, state)
+        last = last.suffix(999) + [Delivery(url: url, content: .event(entry.notification(of: event)))]
+        if event == .subscriptionRemoved { entries.remove(at: index) }
+    }
+
     /// Ends the subscriptions that have expired. Notifications about earlier changes can still be taken.
     mutating func endAll(at now: Date, _ state: Reader) {
         let ended = entries.indices.filter { entries[$0].endsAt <= now }
@@ -151,14 +173,11 @@ struct SubscriptionStore: Sendable {
         entries.removeAll { $0.endsAt <= now }
     }
 
-    /// Returns the notifications about changes since the last call, at most one for each subscription.
+    /// Returns the notifications since the last call: lifecycle events, and the changes for each subscription.
     mutating func takeNotifications(at now: Date, _ state: Reader) throws -> [EmulatorNotification] {
         let changes = last + entries.indices.compactMap { takeChanges(of: $0, at: now, state) }
         last = []
-        return try changes.map { changes in
-            let collection = ChangeNotificationCollection(value: changes.items)
-            return EmulatorNotification(url: changes.url, body: try JSONCoding.encoder.encode(collection))
-        }
+        return try changes.map { EmulatorNotification(url: $0.url, body: try $0.body()) }
     }
 
     private mutating func end(_ index: Int, at instant: Date, _ state: Reader) {
@@ -171,49 +190,33 @@ struct SubscriptionStore: Sendable {
     }
 
     /// Returns the changes for a subscription since the last call; `nil` if no state has changed.
-    private mutating func takeChanges(of index: Int, at instant: Date, _ state: Reader) -> Changes? {
+    private mutating func takeChanges(of index: Int, at instant: Date, _ state: Reader) -> Delivery? {
         let entry = entries[index]
         let current = entry.users.ids.map { state($0, instant) }
         entries[index].seen = current
         let changed = entry.users.ids.indices.filter { current[$0] != entry.seen[$0] }
         guard !changed.isEmpty else { return nil }
-        let items = changed.map { Self.notification(of: entry, entry.users.ids[$0]) }
-        return Changes(url: entry.url, items: items)
-    }
-
-    private static func notification(of entry: Entry, _ user: String) -> ChangeNotification {
-        ChangeNotification(
-            subscriptionId: entry.subscription.id ?? "",
-            subscriptionExpirationDateTime: GraphDateTimeOffset(entry.endsAt),
-            clientState: entry.subscription.clientState,
-            changeType: "updated",
-            resource: "communications/presences('\(user)')",
-            resourceData: ResourceData(
-                id: user,
-                additionalData: [
-                    "@odata.id": .string("users/\(user)/presence"), "@odata.type": "#microsoft.graph.presence",
-                ]
-            ),
-            tenantId: entry.tenant,
-            organizationId: entry.tenant
-        )
+        let items = changed.map { entry.notification(of: entry.users.ids[$0]) }
+        return Delivery(url: entry.url, content: .changes(items))
     }
 
     private func index(of id: String, _ caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Int {
         let owner = try Self.owner(caller)
         let index = entries.firstIndex { $0.owner == owner && $0.subscription.id == id.lowercased() }
         guard let index else {
-            throw PresenceServiceError(
-                status: 404,
-                code: "ResourceNotFound",
-                message:
-                    "the caller has no subscription with this ID; the subscription may have expired or been deleted"
-            )
+            throw Self.noSubscription
         }
         return index
     }
 
-    private static func owner(_ caller: IdentityProvider.Caller) throws(PresenceServiceError) -> Owner {
+    private static let noSubscription = PresenceServiceError(
+        status: 404,
+        code: "ResourceNotFound",
+        message: "the caller has no subscription with this ID; the subscription may have expired or been deleted"
+    )
+
+    private static func owner(_ caller: IdentityProvider.Caller) throws(PresenceServiceError) -> SubscriptionEntry.Owner
+    {
         guard let user = caller.user else {
             throw PresenceServiceError(
                 status: 403,
@@ -221,7 +224,7 @@ struct SubscriptionStore: Sendable {
                 message: "a presence subscription requires a signed-in user; use delegated permissions"
             )
         }
-        return Owner(user: user.foldedId, application: caller.application)
+        return SubscriptionEntry.Owner(user: user.foldedId, application: caller.application)
     }
 
     /// Returns the end of a subscription with the requested expiration.

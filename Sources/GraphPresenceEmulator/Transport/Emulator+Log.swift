@@ -8,7 +8,7 @@ extension Emulator {
     ///
     /// - Parameters:
     ///   - request: The request as the emulator received it.
-    ///   - response: The response, or `nil` if a fault replaced the response.
+    ///   - response: The response, or `nil` if a fault replaced the response with raw bytes or broke the connection.
     ///   - start: When the emulator received the request.
     func note(_ request: ServerRequest, _ response: TransportResponse?, since start: ContinuousClock.Instant) {
         guard !isForPeople(request.path) else { return }

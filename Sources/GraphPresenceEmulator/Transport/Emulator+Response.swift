@@ -58,10 +58,20 @@ extension Emulator {
         return ControlRoutes.contains(path) ? ControlRoutes.methods(at: path) : GraphRoutes.methods(at: path, in: cloud)
     }
 
-    /// Returns the fault that applies to a request, and counts the use of the fault; `nil` if no fault applies.
-    func takeFault(_ method: String, _ path: RequestPath) -> EmulatorFault? {
+    /// Returns the response of the fault that applies to a request, and counts the use of the fault; `nil` if no fault
+    /// applies.
+    ///
+    /// - Parameters:
+    ///   - method: The method that the client sent, which differs from the request's method for `HEAD`.
+    ///   - request: The request.
+    /// - Returns: The response.
+    func takeFault(_ method: String, _ request: ServerRequest) -> ScriptedResponse? {
         // Faults do not apply to the control API, so that a test can always remove them.
-        guard !isForPeople(path) else { return nil }
-        return withState { state, _ in state.takeFault { $0.applies(to: method, path) } }
+        guard !isForPeople(request.path) else { return nil }
+        return withState { state, now in
+            state.faults.take(at: now) { $0.applies(to: method, request.path) }.map {
+                ScriptedResponse($0, to: request, hasBody: method != "HEAD", at: now)
+            }
+        }
     }
 }

@@ -79,8 +79,10 @@ extension EmulatorTransport {
 
     /// The faults that have not been used up, with the number of requests that each fault still applies to.
     ///
+    /// A fault with a duration is also removed when its duration has passed.
+    ///
     /// The faults are in the order in which they were added.
-    public var remainingFaults: [EmulatorFault] { emulator.faults }
+    public var remainingFaults: [EmulatorFault] { emulator.faults.map(\.fault) }
 
     /// Removes all remaining faults.
     public func removeFaults() {
@@ -112,9 +114,23 @@ extension EmulatorTransport {
     /// does not appear. An expiration is a change at the instant at which it occurs. Changes after the end of a
     /// subscription do not appear.
     ///
-    /// - Returns: The notifications, one for each subscription with changes.
+    /// - Returns: The notifications, one for each subscription with changes, and one for each lifecycle event.
     /// - Throws: `EncodingError` if an ID cannot be encoded.
     public func takeNotifications() throws -> [EmulatorNotification] {
         try emulator.takeNotifications()
+    }
+
+    /// Creates the notification that Graph sends to a subscription's `lifecycleNotificationUrl` after an event.
+    ///
+    /// The next call to ``takeNotifications()`` returns the notification, after the notifications about earlier changes.
+    /// The emulator creates no lifecycle notification by itself.
+    ///
+    /// - Parameters:
+    ///   - event: The event. After ``EmulatorLifecycleEvent/subscriptionRemoved``, the subscription no longer exists.
+    ///   - id: The ID of the subscription.
+    /// - Throws: ``PresenceServiceError`` with status 404 if the subscription does not exist, or 400 if the subscription
+    ///   has no URL for lifecycle notifications.
+    public func sendLifecycleEvent(_ event: EmulatorLifecycleEvent, toSubscription id: String) throws {
+        try emulator.sendLifecycleEvent(event, toSubscription: id)
     }
 }

@@ -88,9 +88,9 @@ public struct EmulatorTransport: CustomReflectable, CustomStringConvertible, Gra
         try Task.checkCancellation()
         let request = ServerRequest(request)
         let start = ContinuousClock.now
-        if let fault = emulator.takeFault(request.method, request.path) {
-            emulator.note(request, nil, since: start)
-            return try await fault.response()
+        if let fault = emulator.takeFault(request.method, request) {
+            emulator.note(request, fault.response, since: start)
+            return try await fault.perform()
         }
         let response = emulator.response(to: request)
         emulator.note(request, response, since: start)

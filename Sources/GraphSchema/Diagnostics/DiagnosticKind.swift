@@ -33,8 +33,10 @@ package enum DiagnosticKind: String, CaseIterable, Sendable {
     case duplicateMethod
     case swappedRange
     case invalidDuration
+    case defaultOutOfRange
     case misplacedConstraint
     case invalidLink
+    case invalidPermission
     case invalidPath
     case invalidSDKVersion
     case placeholderMismatch

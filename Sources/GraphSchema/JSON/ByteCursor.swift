@@ -66,8 +66,22 @@ struct ByteCursor {
         guard let current else {
             return Diagnostic(.unexpectedEnd, "the file ends too early; expected \(expected)", at: location)
         }
-        let found = description(of: current)
-        return Diagnostic(.unexpectedCharacter, "expected \(expected), found \(found)", at: location)
+        let next = offset + 1 < bytes.count ? bytes[offset + 1] : 0
+        let isComment =
+            current == UInt8(ascii: "/") && (next == current || next == UInt8(ascii: "*"))
+            || current == UInt8(ascii: "#")
+        return Diagnostic(
+            .unexpectedCharacter,
+            "expected \(expected), found \(description(of: current))",
+            at: location,
+            note: isComment ? "JSON has no comments; remove the comment" : nil
+        )
+    }
+
+    /// Returns a diagnostic for the end of an object or array after a comma.
+    func unexpected(_ expected: String, after comma: SourceLocation) -> Diagnostic {
+        let problem = unexpected(expected)
+        return Diagnostic(problem.kind, problem.message, at: problem.location, note: "remove this comma", noteAt: comma)
     }
 
     /// Throws a diagnostic if the file does not end here.

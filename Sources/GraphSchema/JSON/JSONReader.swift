@@ -93,9 +93,13 @@ package struct JSONReader {
         var locations: [String: SourceLocation] = [:]
         cursor.skipWhitespace()
         if cursor.skip("}") { return members }
+        var comma: SourceLocation?
         while true {
             cursor.skipWhitespace()
             let location = cursor.location
+            if let comma, cursor.current == UInt8(ascii: "}") {
+                throw cursor.unexpected("a key in double quotes", after: comma)
+            }
             guard cursor.current == UInt8(ascii: "\"") else { throw cursor.unexpected("a key in double quotes") }
             let key = try readString()
             cursor.skipWhitespace()
@@ -116,6 +120,7 @@ package struct JSONReader {
             }
             cursor.skipWhitespace()
             if cursor.skip("}") { return members }
+            comma = cursor.location
             guard cursor.skip(",") else { throw cursor.unexpected("',' or '}'") }
         }
     }
@@ -125,11 +130,14 @@ package struct JSONReader {
         var elements: [JSONNode] = []
         cursor.skipWhitespace()
         if cursor.skip("]") { return elements }
+        var comma: SourceLocation?
         while true {
             cursor.skipWhitespace()
+            if let comma, cursor.current == UInt8(ascii: "]") { throw cursor.unexpected("a value", after: comma) }
             elements.append(try readValue())
             cursor.skipWhitespace()
             if cursor.skip("]") { return elements }
+            comma = cursor.location
             guard cursor.skip(",") else { throw cursor.unexpected("',' or ']'") }
         }
     }

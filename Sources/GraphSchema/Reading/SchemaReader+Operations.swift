@@ -80,7 +80,11 @@ extension SchemaReader {
     mutating func readPermissions(_ node: JSONNode) -> Permissions? {
         guard let object = object(node, .permissions) else { return nil }
         func names(_ key: String, _ reader: inout SchemaReader) -> [String]? {
-            object[key].flatMap { reader.array($0) { $0.text($1)?.value } }
+            object[key].flatMap { node in
+                let names = reader.array(node) { $0.text($1) }
+                reader.checkPermissions(names ?? [])
+                return names?.map(\.value)
+            }
         }
         let delegatedWork = names("delegatedWork", &self)
         let delegatedPersonal = names("delegatedPersonal", &self)
@@ -91,6 +95,27 @@ extension SchemaReader {
             delegatedPersonal: delegatedPersonal,
             application: application
         )
+    }
+
+    private mutating func checkPermissions(_ names: [Located<String>]) {
+        var seen: [String: SourceLocation] = [:]
+        for name in names {
+            if name.value.contains(where: \.isWhitespace) {
+                diagnostics.report(
+                    .invalidPermission,
+                    "'\(name.value)' is not a valid permission; a permission contains no spaces, for example 'User.Read'",
+                    at: name.location
+                )
+            } else if let first = seen.updateValue(name.location, forKey: name.value.lowercased()) {
+                diagnostics.report(
+                    .duplicateValue,
+                    "the permission '\(name.value)' appears twice",
+                    at: name.location,
+                    note: "it appears here first",
+                    noteAt: first
+                )
+            }
+        }
     }
 
     mutating func readClouds(_ node: JSONNode) -> [Cloud]? {

@@ -6,6 +6,12 @@ extension SchemaReader {
         let description = object["description"].flatMap { text($0) }
         let resource = object["resource"].flatMap { text($0) }
         let parameters = members(object["parameters"]).compactMap { readPathParameter($0) }
+        for key in ["methods", "actions"] {
+            // A path whose operations cannot be read does not lack operations.
+            guard let node = object[key] else { continue }
+            if case .object = node.value { continue }
+            unreadableNames.insert(member.key.value)
+        }
         let methods = members(object["methods"]).compactMap { readUse($0) }
         let actions = members(object["actions"]).compactMap { readUse($0) }
         return PathDescription(

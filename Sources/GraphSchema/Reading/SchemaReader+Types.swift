@@ -57,7 +57,7 @@ extension SchemaReader {
         let readOnly = object["readOnly"].flatMap { bool($0) }
         let sensitive = object["sensitive"].flatMap { node in bool(node).map { Located($0, at: node.location) } }
         let defaultValue = object["default"].flatMap { text($0) }
-        let constraints = readConstraints(object)
+        let constraints = readConstraints(of: member.key.value, object)
         guard let type else { return nil }
         return PropertyDescription(
             name: member.key,
@@ -75,15 +75,33 @@ extension SchemaReader {
         )
     }
 
-    private mutating func readConstraints(_ object: [String: JSONNode]) -> Constraints {
+    private mutating func readConstraints(of name: String, _ object: [String: JSONNode]) -> Constraints {
         Constraints(
             minLength: object["minLength"].flatMap { integer($0) },
             maxLength: object["maxLength"].flatMap { integer($0) },
             minItems: object["minItems"].flatMap { integer($0) },
             maxItems: object["maxItems"].flatMap { integer($0) },
-            minimum: object["minimum"].flatMap { text($0) },
-            maximum: object["maximum"].flatMap { text($0) },
+            minimum: readRangeLimit("minimum", of: name, object),
+            maximum: readRangeLimit("maximum", of: name, object),
             allowedValues: object["allowedValues"].flatMap { nonEmptyArray($0) { $0.text($1) } }
         )
+    }
+
+    /// Reads a limit of a duration. A number is probably meant as the limit of a number, which the format does not have.
+    private mutating func readRangeLimit(
+        _ key: String,
+        of name: String,
+        _ object: [String: JSONNode]
+    ) -> Located<String>? {
+        guard let node = object[key] else { return nil }
+        guard case .number = node.value, case .string(let type)? = object["type"]?.value, type != "Edm.Duration" else {
+            return text(node)
+        }
+        diagnostics.report(
+            .misplacedConstraint,
+            "'\(key)' applies only to a duration; the type of '\(name)' is '\(type)'",
+            at: node.location
+        )
+        return nil
     }
 }

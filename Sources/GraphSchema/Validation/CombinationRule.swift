@@ -114,10 +114,8 @@ private struct CombinationCheck {
 
     private func checkDefaults(of combination: CombinationSet.Combination, into diagnostics: inout Diagnostics) {
         for (name, value) in combination.defaults {
-            guard let parameter = parameter(name, into: &diagnostics),
-                let (type, isCollection) = document.resolve(parameter.type.value)
-            else { continue }
-            ConstraintRule.checkValue(value, of: type, isCollection: isCollection, into: &diagnostics)
+            guard let parameter = parameter(name, into: &diagnostics) else { continue }
+            ConstraintRule.checkDefault(value, of: parameter, document, into: &diagnostics)
         }
     }
 

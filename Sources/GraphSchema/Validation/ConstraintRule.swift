@@ -7,10 +7,10 @@ struct ConstraintRule: ValidationRule {
             // `TypeReferenceRule` reports unknown types.
             guard let (type, isCollection) = document.resolve(property.type.value) else { continue }
             checkPlaces(of: property, type, isCollection: isCollection, into: &diagnostics)
-            checkRanges(of: property.constraints, into: &diagnostics)
+            checkRanges(of: property.constraints, isDuration: Self.isDuration(type, isCollection), into: &diagnostics)
             checkKey(property, type, isCollection: isCollection, into: &diagnostics)
             if let value = property.defaultValue {
-                Self.checkValue(value, of: type, isCollection: isCollection, into: &diagnostics)
+                Self.checkDefault(value, of: property, document, into: &diagnostics)
             }
             if case .enumeration(let enumeration) = type {
                 checkAllowedValues(of: property.constraints, enumeration, into: &diagnostics)
@@ -76,9 +76,15 @@ struct ConstraintRule: ValidationRule {
         )
     }
 
-    private func checkRanges(of constraints: Constraints, into diagnostics: inout Diagnostics) {
+    private static func isDuration(_ type: ResolvedType, _ isCollection: Bool) -> Bool {
+        if case .primitive(.duration) = type { !isCollection } else { false }
+    }
+
+    private func checkRanges(of constraints: Constraints, isDuration: Bool, into diagnostics: inout Diagnostics) {
         requireOrder(constraints.minLength, constraints.maxLength, "Length", into: &diagnostics)
         requireOrder(constraints.minItems, constraints.maxItems, "Items", into: &diagnostics)
+        // A limit of another type is reported as such, so it does not have to be a duration.
+        guard isDuration else { return }
         let minimum = constraints.minimum.flatMap { Self.duration($0, into: &diagnostics) }
         let maximum = constraints.maximum.flatMap { Self.duration($0, into: &diagnostics) }
         if let least = constraints.minimum, let greatest = constraints.maximum, let minimum, let maximum,
@@ -124,17 +130,23 @@ struct ConstraintRule: ValidationRule {
         }
     }
 
-    /// Reports a default that is not valid for a property or parameter of the type.
-    static func checkValue(
+    /// Reports a default that is not valid for a property or parameter: because of its type, or because of its limits.
+    static func checkDefault(
         _ value: Located<String>,
-        of type: ResolvedType,
-        isCollection: Bool,
+        of property: PropertyDescription,
+        _ document: SchemaDocument,
         into diagnostics: inout Diagnostics
     ) {
+        guard let (type, isCollection) = document.resolve(property.type.value) else { return }
+        let limits = DefaultLimits(value: value, constraints: property.constraints)
         switch (type, isCollection) {
-        case (.primitive(.duration), false): _ = duration(value, into: &diagnostics)
-        case (.enumeration(let enumeration), false): requireMember(value, of: enumeration, into: &diagnostics)
-        case (.primitive(.string), false): break
+        case (.primitive(.duration), false):
+            guard let duration = duration(value, into: &diagnostics) else { return }
+            limits.check(duration, into: &diagnostics)
+        case (.enumeration(let enumeration), false):
+            guard requireMember(value, of: enumeration, into: &diagnostics) else { return }
+            limits.checkAllowedValues(into: &diagnostics)
+        case (.primitive(.string), false): limits.checkLength(into: &diagnostics)
         default:
             diagnostics.report(
                 .misplacedConstraint,
@@ -144,12 +156,14 @@ struct ConstraintRule: ValidationRule {
         }
     }
 
+    /// Reports a value that is not a member of an enum, and returns whether it is one.
+    @discardableResult
     static func requireMember(
         _ value: Located<String>,
         of enumeration: EnumDescription,
         into diagnostics: inout Diagnostics
-    ) {
-        guard enumeration.member(value.value) == nil else { return }
+    ) -> Bool {
+        guard enumeration.member(value.value) == nil else { return true }
         diagnostics.reportReference(
             .notAnEnumMember,
             "'\(value.value)' is not a member of the enum '\(enumeration.name.value)'",
@@ -158,6 +172,7 @@ struct ConstraintRule: ValidationRule {
             diagnostics.suggestion(for: value.value, among: enumeration.members.map(\.value.value))
                 ?? list(of: enumeration)
         }
+        return false
     }
 
     /// Returns a note that lists the members of an enum, or only the first members if there are many.

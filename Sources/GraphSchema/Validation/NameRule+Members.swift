@@ -24,6 +24,7 @@ extension NameRule {
                 member.swiftMemberName,
                 for: "a member of the enum '\(description.name.value)'",
                 at: (member.swiftName ?? member.value).location,
+                isGiven: member.swiftName != nil,
                 into: &diagnostics
             )
         }
@@ -47,7 +48,8 @@ extension NameRule {
             let name = property.swiftPropertyName
             let hasStorage = SwiftIdentifier.isValid(name) && (property.isSensitive || isRecursive(property))
             let names = hasStorage ? [name, property.storageName] : [name]
-            guard scope.declare(names, for: "a \(kind)", at: location, into: &diagnostics) else {
+            let isGiven = property.swiftName != nil
+            guard scope.declare(names, for: "a \(kind)", at: location, isGiven: isGiven, into: &diagnostics) else {
                 refused.insert(property.name.value)
                 continue
             }
@@ -83,6 +85,7 @@ extension NameRule {
                 combination.swiftMemberName,
                 for: "a combination of '\(action.name.value)'",
                 at: combination.swiftName?.location ?? combination.location,
+                isGiven: combination.swiftName != nil,
                 into: &diagnostics
             )
         }

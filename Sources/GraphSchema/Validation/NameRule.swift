@@ -78,7 +78,13 @@ struct NameRule: ValidationRule {
             into: &diagnostics
         )
         for item in document.enums {
-            scope.declare(item.swiftTypeName, for: "an enum", at: item.nameLocation, into: &diagnostics)
+            scope.declare(
+                item.swiftTypeName,
+                for: "an enum",
+                at: item.nameLocation,
+                isGiven: item.swiftName != nil,
+                into: &diagnostics
+            )
         }
         let enums = Dictionary(document.enums.map { ($0.name.value, $0.name.location) }) { first, _ in first }
         for item in document.types {
@@ -93,7 +99,13 @@ struct NameRule: ValidationRule {
                 )
                 continue
             }
-            scope.declare(item.swiftTypeName, for: "a type", at: item.nameLocation, into: &diagnostics)
+            scope.declare(
+                item.swiftTypeName,
+                for: "a type",
+                at: item.nameLocation,
+                isGiven: item.swiftName != nil,
+                into: &diagnostics
+            )
         }
         let clashFix = "rename or remove one of them"
         for item in document.operations where requireIdentifier(item, into: &diagnostics) {
@@ -102,7 +114,7 @@ struct NameRule: ValidationRule {
             if let combinations = item.combinations {
                 if let name = combinations.swiftName {
                     let owner = "the type of the combinations of '\(item.name.value)'"
-                    scope.declare(name.value, for: owner, at: name.location, into: &diagnostics)
+                    scope.declare(name.value, for: owner, at: name.location, isGiven: true, into: &diagnostics)
                 } else {
                     names.append(item.combinationName)
                 }

@@ -29,6 +29,7 @@ struct NameScope {
     ///   - location: The position of the name in the schema.
     ///   - fix: The remedy to suggest to the author of the schema for a name that no declaration can have.
     ///   - clashFix: The remedy to suggest for a name that two declarations share. The default is the value of `fix`.
+    ///   - isGiven: Whether the schema specifies the names with 'swiftName'. The default is `false`.
     ///   - diagnostics: Receives the problem.
     /// - Returns: Whether all names can be used.
     @discardableResult mutating func declare(
@@ -37,9 +38,10 @@ struct NameScope {
         at location: SourceLocation,
         fix: String = "give it another name with 'swiftName'",
         clashFix: String? = nil,
+        isGiven: Bool = false,
         into diagnostics: inout Diagnostics
     ) -> Bool {
-        declare(names, for: owner, at: location, fix: fix, clashFix: clashFix, into: &diagnostics)
+        declare(names, for: owner, at: location, fix: fix, clashFix: clashFix, isGiven: isGiven, into: &diagnostics)
     }
 
     /// Adds the Swift names of a declaration, or reports why a name cannot be used.
@@ -49,11 +51,12 @@ struct NameScope {
         at location: SourceLocation,
         fix: String = "give it another name with 'swiftName'",
         clashFix: String? = nil,
+        isGiven: Bool = false,
         into diagnostics: inout Diagnostics
     ) -> Bool {
         var problem: Diagnostic?
         for name in names {
-            if let found = self.problem(with: name, of: owner, at: location, fix, clashFix ?? fix) {
+            if let found = self.problem(with: name, of: owner, at: location, fix, clashFix ?? fix, isGiven: isGiven) {
                 problem = problem ?? found
             } else {
                 declared[name] = (owner, location)
@@ -68,14 +71,15 @@ struct NameScope {
         of owner: String,
         at location: SourceLocation,
         _ fix: String,
-        _ clashFix: String
+        _ clashFix: String,
+        isGiven: Bool
     ) -> Diagnostic? {
         guard SwiftIdentifier.isValid(name) else {
             return Diagnostic(
                 .notAnIdentifier,
                 "'\(name)' is not a valid Swift name for \(owner)",
                 at: location,
-                note: fix
+                note: isGiven ? "use letters, digits, and '_', and start with a letter" : fix
             )
         }
         if isOfTypes, name.first?.isLowercase == true {
@@ -83,7 +87,7 @@ struct NameScope {
                 .nameClash,
                 "'\(name)' is not a valid Swift name for \(owner); it must start with an uppercase letter",
                 at: location,
-                note: fix
+                note: isGiven ? nil : fix
             )
         }
         if reserved.contains(where: { $0.contains(name) }) {

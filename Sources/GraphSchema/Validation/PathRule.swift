@@ -8,7 +8,7 @@ struct PathRule: ValidationRule {
             mismatches[mismatch.node.segments] = mismatch.firstName
         }
         for path in document.paths {
-            checkTemplate(path, mismatches, into: &diagnostics)
+            checkTemplate(path, document, mismatches, into: &diagnostics)
             checkOperations(path, document, into: &diagnostics)
             checkMethods(of: path, document, into: &diagnostics)
         }
@@ -18,11 +18,13 @@ struct PathRule: ValidationRule {
     ///
     /// - Parameters:
     ///   - path: The path to check.
+    ///   - document: The schema.
     ///   - mismatches: The placeholders that other paths use instead of the last segment, by the segments up to and
     ///     including that segment.
     ///   - diagnostics: Receives the problems.
     private func checkTemplate(
         _ path: PathDescription,
+        _ document: SchemaDocument,
         _ mismatches: [[PathSegment]: String],
         into diagnostics: inout Diagnostics
     ) {
@@ -63,7 +65,7 @@ struct PathRule: ValidationRule {
                 note: diagnostics.suggestion(for: name.value, among: placeholders)
             )
         }
-        if path.methods.isEmpty, path.actions.isEmpty {
+        if path.methods.isEmpty, path.actions.isEmpty, !document.unreadableNames.contains(path.template.value) {
             diagnostics.report(
                 .emptyValue,
                 "the path '\(path.template.value)' offers no operations",

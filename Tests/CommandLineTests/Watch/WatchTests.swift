@@ -94,7 +94,10 @@ import Testing
             case .table: ["TIME  gap  \(error)", "TIME  resumed"]
             case .tsv: ["TIME\tgap\t\(error)", "TIME\tresumed"]
             case .json:
-                [#"{"error":{"exitCode":5,"message":"\#(error)"#, #"{"event":"resumed","time":"TIME"}"#]
+                [
+                    #"{"error":{"code":"EmulatedFault","exitCode":5,"message":"\#(error)"#,
+                    #"{"event":"resumed","time":"TIME"}"#,
+                ]
             }
         #expect(lines.count == 2)
         #expect(zip(lines, starts).allSatisfy { $0.hasPrefix($1) }, "\(lines)")

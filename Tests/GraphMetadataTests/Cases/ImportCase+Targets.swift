@@ -72,6 +72,16 @@ extension ImportCase {
             """
         ),
         ImportCase(
+            "a method with a verb that suits another method",
+            in: .overlay,
+            #""updateLamp": {"#,
+            #""listRoom": { "source": "lamps" }, "updateLamp": {"#,
+            """
+            Homes.overlay.json:50:5: error: the slice does not contain 'listRoom'
+            Homes.overlay.json:50:5: note: the methods of the schema include 'listChangedLamps' and 'listLamps'
+            """
+        ),
+        ImportCase(
             "a misspelled path",
             in: .overlay,
             #""/lamps/{lamp-id}": {"#,

@@ -181,7 +181,7 @@ import Testing
             (
                 state(
                     #""preferredPresence":{"availability":"Busy","activity":"Away","expiresAt":"2025-01-02T00:00:00Z"}"#
-                ), PresenceServiceError.unsupportedCombination.message
+                ), PresenceServiceError.unsupportedPreferredPresence.message
             ),
             (
                 state(#""statusMessage":{"expiryDateTime":{"dateTime":"soon","timeZone":"UTC"}}"#),

@@ -80,9 +80,19 @@ extension Message {
         },
         Message("the summary of a fault") {
             let steps: [EmulatorFault.Step] = [.send(Data("HTTP/1.1 200 OK\r\n".utf8)), .wait(.seconds(1)), .reset]
-            return FaultView(EmulatorFault(steps: steps)).summary + " | "
-                + FaultView(EmulatorFault(steps: [.close])).summary
+            var queue = FaultQueue()
+            let faults = [EmulatorFault(steps: steps), EmulatorFault(steps: [.close]), .response(503)]
+            return faults.map { FaultView(queue.add($0, at: Date(timeIntervalSince1970: 0))).summary }
+                .joined(separator: " | ")
         },
+        rejected("a fault that does not exist", .delete, "/emulator/faults/7"),
+        rejected("a fault ID that is not a number", .delete, "/emulator/faults/first"),
+        rejected(
+            "a state that Teams does not have",
+            .post,
+            "/emulator/users/\("u".guid)/signIn",
+            #"{"teamsClient":"desktop","availability":"busy","activity":"InACall"}"#
+        ),
         rejected("an unknown way to end a connection", .post, "/emulator/faults", #"{"steps":[{"end":"never"}]}"#),
         rejected("bytes that are not Base64", .post, "/emulator/faults", #"{"steps":[{"sendBase64":"*"}]}"#),
         rejected("a negative waiting time", .post, "/emulator/faults", #"{"steps":[{"waitSeconds":-1}]}"#),
@@ -127,6 +137,21 @@ extension Message {
             return emulator
         },
         rejected("a subscription that does not exist", .get, path + "/s"),
+        rejected(
+            "a lifecycle event for an ID that is not a GUID",
+            .post,
+            "/emulator/subscriptions/s/lifecycle",
+            #"{"lifecycleEvent":"missed"}"#
+        ),
+        refused("a lifecycle event for a subscription without a URL for such events") {
+            let emulator = signedIn()
+            let subscription = try JSONDecoder().decode(Subscription.self, from: Data(body().utf8))
+            let caller = IdentityProvider.Caller(user: "u".guid, permissions: nil, application: "any", tenant: "any")
+            let id = try emulator.emulator.withState { state, now in
+                try state.subscriptions.create(subscription, for: caller, at: now, state.service.state).id
+            }
+            try emulator.sendLifecycleEvent(.missed, toSubscription: id ?? "")
+        },
         rejected("an application without a user", .get, path) { EmulatorTransport(clock: ManualClock()) },
     ]
 

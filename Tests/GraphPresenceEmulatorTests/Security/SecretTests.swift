@@ -155,7 +155,8 @@ import Testing
             ),
             ("clocks", ["ManualClock", "GraphSystemClock"]),
             ("shown to the user on purpose", ["DeviceCodePrompt"]),
-            ("tested call by call", ["GraphError", "GraphEvent"]), ("names without tokens", ["EmulatorIdentity"]),
+            ("tested call by call", ["GraphError", "GraphEvent"]),
+            ("names without tokens", ["EmulatorIdentity", "EmulatorLifecycleEvent"]),
         ]
         return Dictionary(uniqueKeysWithValues: groups.flatMap { reason, names in names.map { ($0, reason) } })
     }()

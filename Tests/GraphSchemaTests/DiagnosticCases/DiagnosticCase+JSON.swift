@@ -9,6 +9,34 @@ extension DiagnosticCase {
             #""nullable": false, "description": "The id.", }"#,
             """
             13:84: error: expected a key in double quotes, found '}'
+            13:82: note: remove this comma
+            """
+        ),
+        DiagnosticCase(
+            "a trailing comma in an array",
+            #"{ "value": "blue" }]"#,
+            #"{ "value": "blue" },]"#,
+            """
+            7:95: error: expected a value, found ']'
+            7:94: note: remove this comma
+            """
+        ),
+        DiagnosticCase(
+            "a comment",
+            #""formatVersion": 1,"#,
+            #""formatVersion": 1, // one"#,
+            """
+            2:23: error: expected a key in double quotes, found '/'
+            2:23: note: JSON has no comments; remove the comment
+            """
+        ),
+        DiagnosticCase(
+            "a comment after a value",
+            #""formatVersion": 1,"#,
+            #""formatVersion": 1 /* one */,"#,
+            """
+            2:22: error: expected ',' or '}', found '/'
+            2:22: note: JSON has no comments; remove the comment
             """
         ),
         DiagnosticCase(

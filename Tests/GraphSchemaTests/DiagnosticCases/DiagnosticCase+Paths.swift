@@ -206,7 +206,7 @@ extension DiagnosticCase {
             #""supportedCombinations": { "swiftName": "two words","#,
             """
             33:47: error: 'two words' is not a valid Swift name for the type of the combinations of 'paint'
-            33:47: note: give it another name with 'swiftName'
+            33:47: note: use letters, digits, and '_', and start with a letter
             """
         ),
         DiagnosticCase(
@@ -215,7 +215,6 @@ extension DiagnosticCase {
             #""supportedCombinations": { "swiftName": "colors","#,
             """
             33:47: error: 'colors' is not a valid Swift name for the type of the combinations of 'paint'; it must start with an uppercase letter
-            33:47: note: give it another name with 'swiftName'
             """
         ),
         DiagnosticCase(

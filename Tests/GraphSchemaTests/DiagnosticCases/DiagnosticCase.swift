@@ -31,7 +31,7 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
         edits.reduce(Self.base) { $0.replacingOccurrences(of: $1.find, with: $1.replacement) }
     }
 
-    static let all = json + form + sense + ranges + names + scopes + paths + oneError + warnings
+    static let all = json + form + sense + ranges + defaults + names + scopes + paths + oneError + warnings
 
     /// A schema without problems.
     static let base = """

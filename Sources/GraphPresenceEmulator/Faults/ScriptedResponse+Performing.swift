@@ -3,11 +3,11 @@
 import Foundation
 import GraphPresence
 
-extension EmulatorFault {
+extension ScriptedResponse {
     /// Performs the steps and returns the response that a client in the same process receives.
     ///
     /// - Throws: `TransportError` if the response is incomplete, or `CancellationError` if the task is canceled.
-    func response() async throws -> TransportResponse {
+    func perform() async throws -> TransportResponse {
         var bytes = Data()
         var ending = RawResponse.Ending.silent
         for step in steps {
@@ -16,6 +16,7 @@ extension EmulatorFault {
             case .wait(let duration): try await Task.sleep(for: duration)
             case .close: ending = .closed
             case .reset: ending = .reset
+            case .respond: break  // Responses have been written as bytes.
             }
             if ending != .silent { break }
         }
