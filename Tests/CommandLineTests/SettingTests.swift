@@ -46,7 +46,7 @@ import Testing
         #expect(try run("clear-presence --me --session-id s") == "Cleared the session.\n")
         #expect(try run("clear-preferred \(users)") == "Cleared the preferred presence for 2 users.\n")
         #expect(try run("clear-status-message --me") == "Cleared the status message.\n")
-        #expect(try run("clear-automatic-location") == "Cleared the detected work location.\n")
+        #expect(try run("clear-automatic-location") == "Cleared the automatic work location.\n")
         #expect(try run("clear-location") == "Cleared the work location.\n")
         #expect(try run("clear-location -q") == "")
         #expect(try run("clear-preferred \(users) -q") == "")

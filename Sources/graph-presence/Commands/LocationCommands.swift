@@ -100,7 +100,7 @@ struct ClearAutomaticLocationCommand: Command {
 
     func run() async throws {
         try await connection.client().me.presence.clearAutomaticLocation()
-        if !isQuiet { try Setting.cleared("the detected work location").print(isJSON: isJSON) }
+        if !isQuiet { try Setting.cleared("the automatic work location").print(isJSON: isJSON) }
     }
 }
 
