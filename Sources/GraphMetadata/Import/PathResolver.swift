@@ -79,7 +79,10 @@ struct PathResolver {
             target.isCollection = false
         case .literal(let name):
             if name.hasPrefix("$") {
-                throw Failure(message: "the schema format cannot express the segment '\(name)'")
+                throw Failure(
+                    message: "the schema format cannot express the segment '\(name)'",
+                    note: "remove the operation, and send it with GraphRequest"
+                )
             }
             if target.isCollection {
                 throw Failure(

@@ -71,7 +71,7 @@ struct OperationPattern: Sendable {
                 note: parts[1].hasSuffix("()")
                     ? "write a function without parentheses"
                     : "a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; "
-                        + "a placeholder is a whole segment in braces"
+                        + "a placeholder is a whole segment in braces, and '*' is a whole segment"
             )
         }
         self.segments = segments

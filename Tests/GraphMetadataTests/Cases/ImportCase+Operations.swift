@@ -57,6 +57,7 @@ extension ImportCase {
             #""GET /house/lamps/$count""#,
             """
             Homes.slice.json:13:5: error: the schema format cannot express the segment '$count'
+            Homes.slice.json:13:5: note: remove the operation, and send it with GraphRequest
             """
         ),
         ImportCase(

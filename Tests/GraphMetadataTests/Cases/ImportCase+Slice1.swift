@@ -119,7 +119,7 @@ extension ImportCase {
             #""GET /house/main Room""#,
             """
             Homes.slice.json:13:5: error: '/house/main Room' is not a valid path
-            Homes.slice.json:13:5: note: a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; a placeholder is a whole segment in braces
+            Homes.slice.json:13:5: note: a path consists of segments of letters, digits, '-', '_', and '$', each after a '/'; a placeholder is a whole segment in braces, and '*' is a whole segment
             """
         ),
     ]
