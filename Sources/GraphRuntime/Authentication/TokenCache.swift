@@ -121,10 +121,12 @@ package final class TokenCache: Sendable, CustomReflectable {
                 guard caller.allowsSignIn else { return .failure(Self.signInRequired) }
                 caller.onSignIn?()
             }
+            var caller = caller
+            caller.wait = state.entries[key]?.refresh?.work?.beginWait()
             state.entries[key]?.refresh?.waiters[waiter] = caller
             return nil
         }
-        if let kept { caller.continuation.resume(with: kept) }
+        if let kept { caller.resume(with: kept) }
     }
 
     /// Marks a request as waiting for a user and reports an error to the waiting callers that do not allow a sign-in.
@@ -138,7 +140,7 @@ package final class TokenCache: Sendable, CustomReflectable {
             return (waiters.filter(\.allowsSignIn), waiters.filter { !$0.allowsSignIn })
         }
         for waiter in waiting { waiter.onSignIn?() }
-        for waiter in others { waiter.continuation.resume(throwing: Self.signInRequired) }
+        for waiter in others { waiter.resume(with: .failure(Self.signInRequired)) }
     }
 
     /// The error for a caller that does not allow a sign-in.
@@ -153,21 +155,31 @@ package final class TokenCache: Sendable, CustomReflectable {
         var entry = state.entries[key] ?? Entry()
         guard entry.refresh == nil else { return }
         state.next += 1
-        entry.refresh = Refresh(number: state.next, allowsSignIn: context.allowsSignIn)
+        let work = clock.beginShared("token request")
+        entry.refresh = Refresh(number: state.next, work: work, allowsSignIn: context.allowsSignIn)
         // The task cannot finish before the lock is released.
-        entry.refresh?.task = start(state.next, key, context)
+        entry.refresh?.task = start(state.next, key, context, work)
         state.entries[key] = entry
     }
 
-    private func start(_ number: Int, _ key: Key, _ context: TokenRequestContext) -> Task<Void, Never> {
-        Task {
-            let result: Result<GraphAccessToken, any Error>
-            do {
-                result = .success(try await source(context) { try self.beginSignIn(number, key) })
-            } catch {
-                result = .failure(error)
+    private func start(
+        _ number: Int,
+        _ key: Key,
+        _ context: TokenRequestContext,
+        _ work: ClockWork?
+    ) -> Task<Void, Never> {
+        ClockWork.$current.withValue(work) {
+            Task {
+                let result: Result<GraphAccessToken, any Error>
+                do {
+                    result = .success(try await source(context) { try self.beginSignIn(number, key) })
+                } catch {
+                    result = .failure(error)
+                }
+                // The callers no longer wait from here on.
+                work?.end()
+                finish(number, key, result)
             }
-            finish(number, key, result)
         }
     }
 
@@ -201,24 +213,22 @@ package final class TokenCache: Sendable, CustomReflectable {
             }
             return (Array(refresh.waiters.values), outcome)
         }
-        for waiter in waiters { waiter.continuation.resume(with: outcome) }
+        for waiter in waiters { waiter.resume(with: outcome) }
     }
 
     private func cancel(_ waiter: Int, _ key: Key) {
-        let (continuation, task): (CheckedContinuation<GraphAccessToken, any Error>?, Task<Void, Never>?) =
-            state.withLock { state in
-                guard let continuation = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter)?.continuation
-                else {
-                    return (nil, nil)
-                }
-                // If no callers are waiting, the credential's code must stop.
-                guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (continuation, nil) }
-                let task = state.entries[key]?.refresh?.task
-                state.entries[key]?.refresh = nil
-                return (continuation, task)
+        let (caller, task): (Waiter?, Task<Void, Never>?) = state.withLock { state in
+            guard let caller = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter) else {
+                return (nil, nil)
             }
+            // If no callers are waiting, the credential's code must stop.
+            guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (caller, nil) }
+            let task = state.entries[key]?.refresh?.task
+            state.entries[key]?.refresh = nil
+            return (caller, task)
+        }
         task?.cancel()
-        continuation?.resume(throwing: CancellationError())
+        caller?.resume(with: .failure(CancellationError()))
     }
 
     /// An empty mirror, because the contents are secrets or may contain secrets.
