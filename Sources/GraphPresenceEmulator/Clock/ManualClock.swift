@@ -121,4 +121,12 @@ extension ManualClock: ClockObserver {
     package func workEnded(_ number: Int) {
         state.withLock { $0.work.ended(number) }
     }
+
+    package func work(_ number: Int, waitsFor other: Int) {
+        state.withLock { $0.work.began(waiting: number, for: other) }
+    }
+
+    package func work(_ number: Int, stopsWaitingFor other: Int) {
+        state.withLock { $0.work.stopped(waiting: number, for: other) }
+    }
 }

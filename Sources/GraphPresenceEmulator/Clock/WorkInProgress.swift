@@ -12,8 +12,12 @@ struct WorkInProgress: Sendable {
         var sleepers = 0
         /// The number of nested units of work that have not ended.
         var children = 0
+        /// The number of waits for other work that has not ended.
+        var waits = 0
+        /// The numbers of the work that waits for the end of this work. A number occurs once for each wait.
+        var waiters: [Int] = []
 
-        var isBusy: Bool { activity == .working && sleepers == 0 && children == 0 }
+        var isBusy: Bool { activity == .working && sleepers == 0 && children == 0 && waits == 0 }
     }
 
     private var all: [Int: Work] = [:]
@@ -43,6 +47,23 @@ struct WorkInProgress: Sendable {
         guard let work = all.removeValue(forKey: number) else { return }
         changes += 1
         if let parent = work.parent { all[parent]?.children -= 1 }
+        for waiter in work.waiters { all[waiter]?.waits -= 1 }
+    }
+
+    /// Records that work waits for the end of other work. A wait for work that has already ended has no effect.
+    mutating func began(waiting number: Int, for other: Int) {
+        guard all[number] != nil, all[other] != nil else { return }
+        changes += 1
+        all[other]?.waiters.append(number)
+        all[number]?.waits += 1
+    }
+
+    /// Records that work no longer waits for other work.
+    mutating func stopped(waiting number: Int, for other: Int) {
+        guard let index = all[other]?.waiters.firstIndex(of: number) else { return }
+        changes += 1
+        all[other]?.waiters.remove(at: index)
+        all[number]?.waits -= 1
     }
 
     mutating func set(_ number: Int, to activity: ClockWork.Activity) {

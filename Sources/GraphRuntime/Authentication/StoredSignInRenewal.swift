@@ -20,7 +20,16 @@ package final class StoredSignInRenewal: Sendable {
     private struct Current {
         let number: Int
         let context: TokenRequestContext
+        /// The work of the renewal, which a clock can observe.
+        let work: ClockWork?
         let task: Task<GraphAccessToken?, any Error>
+
+        /// Waits for the result of the renewal.
+        func result() async -> Result<GraphAccessToken?, any Error> {
+            let wait = work?.beginWait()
+            defer { wait?.end() }
+            return await task.result
+        }
     }
 
     private let flow: DeviceCodeFlow
@@ -66,7 +75,7 @@ package final class StoredSignInRenewal: Sendable {
     /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, or an error from the store or the token
     ///   endpoint.
     package func token(for context: TokenRequestContext) async throws -> GraphAccessToken? {
-        try await task(for: context).value
+        try await renewal(for: context).result().get()
     }
 
     /// Stores a new sign-in. If storing the sign-in fails, the failure is reported, and this process uses the sign-in
@@ -92,21 +101,25 @@ package final class StoredSignInRenewal: Sendable {
     ///
     /// A renewal is a separate task, so that canceling a caller does not discard a response that contains a new refresh
     /// token. All callers during a renewal share its result.
-    private func task(for context: TokenRequestContext) -> Task<GraphAccessToken?, any Error> {
+    private func renewal(for context: TokenRequestContext) -> Current {
         // A renewal in progress cannot return the rejected token, and a renewal does not involve the user.
         var context = context
         context.rejectedToken = nil
         context.allowsSignIn = true
         return current.withLock { current in
-            if let current, current.context == context { return current.task }
-            let (number, previous) = ((current?.number ?? 0) + 1, current?.task)
+            if let current, current.context == context { return current }
+            let (number, previous) = ((current?.number ?? 0) + 1, current)
+            let work = flow.options.clock.beginShared("sign-in renewal")
             let task = Task { [context] in
-                _ = await previous?.result
-                defer { self.end(number) }
-                return try await self.lockedToken(for: context)
+                try await ClockWork.run(work) {
+                    _ = await previous?.result()
+                    defer { self.end(number) }
+                    return try await self.lockedToken(for: context)
+                }
             }
-            current = Current(number: number, context: context, task: task)
-            return task
+            let renewal = Current(number: number, context: context, work: work, task: task)
+            current = renewal
+            return renewal
         }
     }
 

@@ -30,6 +30,8 @@ extension TokenCache {
     /// A pending token request and the callers that wait for it.
     struct Refresh: Sendable {
         let number: Int
+        /// The work of the request, which a clock can observe.
+        let work: ClockWork?
         /// Whether the request may wait for a user while no caller waits for the request.
         let allowsSignIn: Bool
         var isSigningIn = false
@@ -48,11 +50,12 @@ extension TokenCache {
         let allowsSignIn: Bool
         /// A closure that is called when the request starts to wait for a user.
         let onSignIn: (@Sendable () -> Void)?
-        /// The work that waits; `nil` if no clock observes it.
-        let work: ClockWork?
+        /// The caller's wait for the request, which a clock can observe.
+        var wait: ClockWait?
 
+        /// Continues the caller, which no longer waits for the request.
         func resume(with result: Result<GraphAccessToken, any Error>) {
-            work?.set(.working)
+            wait?.end()
             continuation.resume(with: result)
         }
     }

@@ -72,21 +72,13 @@ package final class TokenCache: Sendable, CustomReflectable {
             state.next += 1
             return state.next
         }
-        let work = clock.begin("token request")
-        return try await ClockWork.run(work) {
-            try await withTaskCancellationHandler {
-                try await withCheckedThrowingContinuation { continuation in
-                    let caller = Waiter(
-                        continuation: continuation,
-                        allowsSignIn: context.allowsSignIn,
-                        onSignIn: onSignIn,
-                        work: work
-                    )
-                    wait(caller, waiter, key, context)
-                }
-            } onCancel: {
-                cancel(waiter, key)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let caller = Waiter(continuation: continuation, allowsSignIn: context.allowsSignIn, onSignIn: onSignIn)
+                wait(caller, waiter, key, context)
             }
+        } onCancel: {
+            cancel(waiter, key)
         }
     }
 
@@ -124,13 +116,13 @@ package final class TokenCache: Sendable, CustomReflectable {
             if let rejected = context.rejectedToken, state.entries[key]?.token == rejected {
                 state.entries[key]?.token = nil
             }
-            // The pending request belongs to the work of the caller that started it.
-            if state.entries[key]?.refresh != nil { caller.work?.set(.waiting) }
             startRefresh(key, context, &state)
             if state.entries[key]?.refresh?.isSigningIn == true {
                 guard caller.allowsSignIn else { return .failure(Self.signInRequired) }
                 caller.onSignIn?()
             }
+            var caller = caller
+            caller.wait = state.entries[key]?.refresh?.work?.beginWait()
             state.entries[key]?.refresh?.waiters[waiter] = caller
             return nil
         }
@@ -163,21 +155,31 @@ package final class TokenCache: Sendable, CustomReflectable {
         var entry = state.entries[key] ?? Entry()
         guard entry.refresh == nil else { return }
         state.next += 1
-        entry.refresh = Refresh(number: state.next, allowsSignIn: context.allowsSignIn)
+        let work = clock.beginShared("token request")
+        entry.refresh = Refresh(number: state.next, work: work, allowsSignIn: context.allowsSignIn)
         // The task cannot finish before the lock is released.
-        entry.refresh?.task = start(state.next, key, context)
+        entry.refresh?.task = start(state.next, key, context, work)
         state.entries[key] = entry
     }
 
-    private func start(_ number: Int, _ key: Key, _ context: TokenRequestContext) -> Task<Void, Never> {
-        Task {
-            let result: Result<GraphAccessToken, any Error>
-            do {
-                result = .success(try await source(context) { try self.beginSignIn(number, key) })
-            } catch {
-                result = .failure(error)
+    private func start(
+        _ number: Int,
+        _ key: Key,
+        _ context: TokenRequestContext,
+        _ work: ClockWork?
+    ) -> Task<Void, Never> {
+        ClockWork.$current.withValue(work) {
+            Task {
+                let result: Result<GraphAccessToken, any Error>
+                do {
+                    result = .success(try await source(context) { try self.beginSignIn(number, key) })
+                } catch {
+                    result = .failure(error)
+                }
+                // The callers no longer wait from here on.
+                work?.end()
+                finish(number, key, result)
             }
-            finish(number, key, result)
         }
     }
 

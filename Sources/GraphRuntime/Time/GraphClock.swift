@@ -48,11 +48,19 @@ extension GraphClock {
             let number = DeadlineTimer.shared.add(after: time, action)
             return { DeadlineTimer.shared.remove(number) }
         }
+        // The timer is work of its own, because the current work continues while the timer sleeps. A clock that observes
+        // work does not advance before the timer sleeps or while the action runs.
+        let work = beginShared("timer")
         let timer = Task {
-            // The timer is not part of the current work, which continues while the timer sleeps.
-            try await ClockWork.$current.withValue(nil) { try await sleep(for: time) }
-            action()
+            try await ClockWork.$current.withValue(work) {
+                defer { work?.end() }
+                try await sleep(for: time)
+                action()
+            }
         }
-        return { timer.cancel() }
+        return {
+            timer.cancel()
+            work?.end()
+        }
     }
 }

@@ -37,6 +37,7 @@ package func withTimeLimit<Value: Sendable>(
         guard !isLifted() else { return }
         onLimit()
         first.fulfill(.failure(error()))
+        work.cancel()
     }
     defer {
         cancelTimer()

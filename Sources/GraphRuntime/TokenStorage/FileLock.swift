@@ -9,7 +9,11 @@ package struct FileLock: Sendable {
         package let errorDescription: String?
     }
 
+    /// The work of this process that has acquired a lock, keyed by the path of the lock.
+    private static let holders = Locked<[String: ClockWork]>([:])
+
     private let descriptor: Int32
+    private let path: String
 
     /// Acquires the lock on a file, after waiting for it if necessary.
     ///
@@ -25,6 +29,11 @@ package struct FileLock: Sendable {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return nil }
         let end = ContinuousClock.now + timeout
+        // While other work of this process has the lock, the current work waits for that work rather than for the
+        // system, so that a test's clock can advance.
+        var holder: ClockWork?
+        var wait: ClockWait?
+        defer { wait?.end() }
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
             do {
@@ -38,17 +47,24 @@ package struct FileLock: Sendable {
                             + "\(timeout.textForPeople); end that process, or retry"
                     )
                 }
+                if let current = holders.withLock({ $0[path] }), current !== holder {
+                    wait?.end()
+                    (holder, wait) = (current, current.beginWait())
+                }
                 try await Task.sleep(for: .milliseconds(20))
             } catch {
                 close(descriptor)
                 throw error
             }
         }
-        return FileLock(descriptor: descriptor)
+        if let work = ClockWork.current { holders.withLock { $0[path] = work } }
+        return FileLock(descriptor: descriptor, path: path)
     }
 
     /// Releases the lock.
     package func release() {
+        // The entry is removed first, because other work can acquire the lock as soon as the file is closed.
+        Self.holders.withLock { _ = $0.removeValue(forKey: path) }
         close(descriptor)
     }
 }

@@ -44,7 +44,7 @@ import Testing
         let all = (0..<count).flatMap { index in (1..<(texts.count + names.count)).map { (index: index, text: $0) } }
         var random = SeededGenerator()
         return (0..<count).map { (index: $0, text: 0) }
-            + (TestRun.isThorough ? all : (0..<100).map { _ in random.pick(all) })
+            + (TestRun.isThorough ? all : (0..<200).map { _ in random.pick(all) })
     }
 
     @Test("Any string in a schema is either rejected or harmless")

@@ -46,6 +46,25 @@ import Testing
         #expect(work.busy == ["request"])
     }
 
+    @Test("Work that waits for other work continues when the other work or the wait ends") func sharedWork() {
+        var work = WorkInProgress()
+        for (number, name) in [(1, "a"), (2, "b"), (3, "shared")] { work.began(number, name, within: nil) }
+        work.began(waiting: 1, for: 3)
+        work.began(waiting: 2, for: 3)
+        #expect(work.busy == ["shared"])
+        work.slept(3)
+        #expect(work.busy == [])
+        work.stopped(waiting: 1, for: 3)
+        work.stopped(waiting: 1, for: 3)
+        #expect(work.busy == ["a"])
+        work.ended(3)
+        #expect(work.busy == ["a", "b"])
+        // A wait for work that has ended has no effect.
+        work.began(waiting: 1, for: 3)
+        work.stopped(waiting: 2, for: 3)
+        #expect(work.busy == ["a", "b"])
+    }
+
     @Test("Work that is waiting or has returned is not busy") func waitingAndReturned() {
         var work = WorkInProgress()
         work.began(1, "watch", within: nil)
