@@ -175,7 +175,8 @@ import Testing
 
     @Test("Code that repeatedly sleeps causes a timeout") func sleepingLoop() async throws {
         // The tasks have a high priority, because on a busy machine, the clock would not wait for them.
-        let looping = Task(priority: .high) { [clock] in while (try? await clock.sleep(for: .nanoseconds(1))) != nil {} }
+        let looping = Task(priority: .high) { [clock] in while (try? await clock.sleep(for: .nanoseconds(1))) != nil {}
+        }
         defer { looping.cancel() }
         try await eventually { clock.sleeperCount != 0 }
         let moving = Task(priority: .high) { [clock] in
