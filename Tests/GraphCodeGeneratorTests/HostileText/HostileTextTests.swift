@@ -44,7 +44,7 @@ import Testing
         let all = (0..<count).flatMap { index in (1..<(texts.count + names.count)).map { (index: index, text: $0) } }
         var random = SeededGenerator()
         return (0..<count).map { (index: $0, text: 0) }
-            + (TestRun.isThorough ? all : (0..<200).map { _ in random.pick(all) })
+            + (TestRun.isThorough ? all : (0..<100).map { _ in random.pick(all) })
     }
 
     @Test("Any string in a schema is either rejected or harmless")
@@ -54,12 +54,12 @@ import Testing
         let expected = try #require(Self.generate(node)).map { (SwiftSkeleton($0.text), $0.text) }
         var compiler = try SwiftCompiler()
         var seen: Set<String> = []
-        var accepted = 0
+        var placesForAnyString = 0
         for pair in Self.pairs(node.stringCount) {
             let isName = pair.text >= Self.texts.count
             let text = (Self.texts + Self.names)[pair.text]
             guard let files = Self.generate(node.replacing(pair.index, with: text)) else { continue }
-            accepted += 1
+            if pair.text == 0 { placesForAnyString += 1 }
             for (file, (skeleton, base)) in zip(files, expected) where seen.insert(file.text).inserted {
                 let place =
                     "TEST_SEED=\(seed): string \(pair.index) is \(text.debugDescription.prefix(80)), \(file.name)"
@@ -74,7 +74,7 @@ import Testing
                 try compiler.add(file.text, as: "\(seen.count).swift")
             }
         }
-        #expect(accepted > 50, "TEST_SEED=\(seed)")
+        #expect(placesForAnyString == 33)
         #expect(try compiler.problems(["-frontend", "-parse"]) == [], "TEST_SEED=\(seed)")
     }
 }
