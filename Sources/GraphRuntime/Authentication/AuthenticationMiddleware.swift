@@ -68,6 +68,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         let start = events.instant
         do {
             let token = try await validToken(for: context, operation, request)
+            OperationTimeLimit.current?.acquiredToken()
             let isRenewal = context.rejectedToken != nil
             if let start, let end = events.instant {
                 events.emit(.token(duration: end - start, isRenewal: isRenewal), operation, request.clientRequestId)

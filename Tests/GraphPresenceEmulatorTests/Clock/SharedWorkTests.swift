@@ -16,6 +16,7 @@ import Testing
     init() {
         emulator = EmulatorTransport(
             clock: clock,
+            tokens: [:],
             applications: [
                 EmulatorApplication(
                     clientId: "app",
