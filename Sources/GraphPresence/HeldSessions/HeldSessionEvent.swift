@@ -22,7 +22,7 @@ public enum HeldSessionEvent: Sendable {
     case recovered
     /// The preferred presence could not be cleared at the end. The preference remains until it expires.
     case preferenceNotCleared(any Error)
-    /// The session has ended. The error is `nil` if the session was cleared. Otherwise, the session remains until it
-    /// expires.
+    /// The session has ended. The error is `nil` if the session was cleared or was never set. Otherwise, the session
+    /// remains until it expires.
     case ended((any Error)?)
 }

@@ -22,8 +22,8 @@ public struct HeldSessionOptions: Sendable {
     /// set. If the credential can prompt a user, the timeout starts after the sign-in.
     public var timeout: Duration
     /// The time limit for clearing the session at the end, even if the task is canceled. Up to half of this time is
-    /// used to wait for a renewal in flight. A preferred presence is cleared before the session, within an additional
-    /// period of the same length.
+    /// used to wait for a renewal in flight. A request that waits for a user to sign in is abandoned immediately. A
+    /// preferred presence is cleared before the session, within an additional period of the same length.
     public var cleanupTimeout: Duration
     /// A Boolean value that indicates whether the body is canceled when the session or its preferred presence expires.
     /// In this case, the error of the failed renewal is thrown.

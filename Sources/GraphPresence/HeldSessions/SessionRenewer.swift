@@ -132,11 +132,19 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
 
     private func set(_ value: Calls.Value, _ isFirst: Bool) async {
         do {
-            try await calls.set(value, isFirst: isFirst)
+            try await SignIn.$onStage.withValue({ try self.reached($0) }) {
+                try await calls.set(value, isFirst: isFirst)
+            }
             handle(.sent(.success(())))
         } catch {
             handle(.sent(.failure(error)))
         }
+    }
+
+    private func reached(_ stage: SignIn.Stage) throws {
+        handle(.reached(stage))
+        // A request that was abandoned while it waited for the user must not set the state after the cleanup.
+        if state.withLock({ $0.schedule.request == nil }) { throw CancellationError() }
     }
 
     private func sleep(_ wait: Schedule.Wait, from now: Date) async {

@@ -14,6 +14,9 @@ extension SessionSchedule {
             phase = .renewing
             // After a tolerated failure, the wait before the next attempt has already been scheduled.
             if setAt != nil { pauseUntilDue(at: now) }
+        case .reached(let stage):
+            request?.stage = stage
+            if stage == .sending { request?.isSent = true }
         case .sent(let result): sent(result, at: now)
         case .updateRequested(let number, let value): update(number, value)
         case .updateCancelled(let number): cancelUpdate(number)

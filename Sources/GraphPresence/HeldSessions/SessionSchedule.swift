@@ -16,6 +16,8 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         case started
         /// The first request has ended, and the caller begins to perform the renewals.
         case renewalsStarted
+        /// The request for the last ``Action/set(_:isFirst:)`` action has reached a stage.
+        case reached(SignIn.Stage)
         /// The request for the last ``Action/set(_:isFirst:)`` action has ended.
         case sent(Result<Void, any Error>)
         /// The update with this number has requested a different state.
@@ -76,6 +78,10 @@ struct SessionSchedule<Value: Sendable>: Sendable {
         let start: Date
         /// Whether an earlier request may have set a state.
         let mayHaveBeenSet: Bool
+        /// The most recent stage; `nil` if the request has not reached a stage.
+        var stage: SignIn.Stage?
+        /// Whether the request was sent at least once.
+        var isSent = false
         /// The numbers of the updates that complete when the request ends.
         var updates: [Int]
     }
@@ -174,10 +180,11 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     mutating func nextCleanupAction(at now: Date) -> Action? {
         guard var cleanup, cleanup.result == nil else { return nil }
         defer { self.cleanup = cleanup }
-        if request != nil {
+        if let request {
             // If the service accepted a state after the session was cleared, the state would remain.
-            guard cleanup.isOverdue else { return .wait(cleanup.deadline) }
-            request = nil
+            guard cleanup.isOverdue || request.stage == .waitingForUser else { return .wait(cleanup.deadline) }
+            if request.stage == .waitingForUser, !request.isSent { mayBeSet = request.mayHaveBeenSet }
+            self.request = nil
             return .abandonRequest
         }
         guard !cleanup.isClearing else { return .wait(nil) }

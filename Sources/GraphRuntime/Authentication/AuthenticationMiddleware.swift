@@ -54,6 +54,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     ) async throws -> TransportResponse {
         var request = request
         request.headers["Authorization"] = "Bearer " + token.token
+        try SignIn.onStage?(.sending)
         var response = try await next(request)
         response.exchange.token = token.token
         return response
@@ -68,6 +69,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         let start = events.instant
         do {
             let token = try await validToken(for: context, operation, request)
+            OperationTimeLimit.current?.acquiredToken()
             let isRenewal = context.rejectedToken != nil
             if let start, let end = events.instant {
                 events.emit(.token(duration: end - start, isRenewal: isRenewal), operation, request.clientRequestId)
@@ -124,16 +126,23 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             }
         }
         guard credential.isInteractive else { return try await deadline.limit(isAcquiringToken: true, acquire) }
+        // The credential may call its closure in another caller's task, so the current task's setting is read here.
+        let onStage = context.allowsSignIn ? SignIn.onStage : nil
         // The timeout excludes a sign-in, which waits for the user, but includes a renewal, which does not.
         if let credential = credential as? any InteractiveCredential {
             return try await deadline.limit { onSignIn in
                 do {
-                    return .success(try await credential.token(for: context, onSignIn: onSignIn))
+                    let token = try await credential.token(for: context) {
+                        onSignIn()
+                        try? onStage?(.waitingForUser)
+                    }
+                    return .success(token)
                 } catch {
                     return .failure(Task.isCancelled ? CancellationError() : error)
                 }
             }
         }
+        try onStage?(.waitingForUser)
         defer { deadline.restart() }
         return await acquire()
     }

@@ -50,6 +50,8 @@ extension TokenCache {
         let allowsSignIn: Bool
         /// A closure that is called when the request starts to wait for a user.
         let onSignIn: (@Sendable () -> Void)?
+        /// The caller's time limit; `nil` if it has none.
+        let timeLimit: OperationTimeLimit?
         /// The caller's wait for the request, which a clock can observe.
         var wait: ClockWait?
 

@@ -18,7 +18,11 @@ package final class TokenCache: Sendable, CustomReflectable {
         @Sendable (TokenRequestContext, _ beginSignIn: @escaping @Sendable () throws -> Void) async throws ->
         GraphAccessToken
 
-    private struct Key: Hashable {
+    /// A closure that receives each failed attempt of the current token request that will be retried, and the instant of
+    /// the retry.
+    @TaskLocal static var onRetry: (@Sendable (GraphError, Date) -> Void)?
+
+    struct Key: Hashable {
         let cloud: GraphCloud
         let scopes: [String]
         /// The claims that were requested for the token.
@@ -35,14 +39,14 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
     }
 
-    private struct State: Sendable {
+    struct State: Sendable {
         var entries: [Key: Entry] = [:]
         var next = 0
     }
 
     private let source: SignInSource
-    private let clock: any GraphClock
-    private let state = Locked(State())
+    let clock: any GraphClock
+    let state = Locked(State())
 
     package convenience init(clock: any GraphClock, source: @escaping Source) {
         self.init(clock: clock) { context, _ in try await source(context) }
@@ -74,7 +78,12 @@ package final class TokenCache: Sendable, CustomReflectable {
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let caller = Waiter(continuation: continuation, allowsSignIn: context.allowsSignIn, onSignIn: onSignIn)
+                let caller = Waiter(
+                    continuation: continuation,
+                    allowsSignIn: context.allowsSignIn,
+                    onSignIn: onSignIn,
+                    timeLimit: OperationTimeLimit.current
+                )
                 wait(caller, waiter, key, context)
             }
         } onCancel: {
@@ -168,18 +177,23 @@ package final class TokenCache: Sendable, CustomReflectable {
         _ context: TokenRequestContext,
         _ work: ClockWork?
     ) -> Task<Void, Never> {
-        ClockWork.$current.withValue(work) {
+        // The callers share the request, which must not depend on the time limit of the first caller.
+        let task = {
             Task {
                 let result: Result<GraphAccessToken, any Error>
                 do {
-                    result = .success(try await source(context) { try self.beginSignIn(number, key) })
+                    result = .success(try await self.source(context) { try self.beginSignIn(number, key) })
                 } catch {
                     result = .failure(error)
                 }
                 // The callers no longer wait from here on.
                 work?.end()
-                finish(number, key, result)
+                self.finish(number, key, result)
             }
+        }
+        let onRetry: @Sendable (GraphError, Date) -> Void = { self.willRetry(number, key, $0, at: $1) }
+        return ClockWork.$current.withValue(work) {
+            OperationTimeLimit.$current.withValue(nil) { Self.$onRetry.withValue(onRetry, operation: task) }
         }
     }
 
@@ -214,21 +228,6 @@ package final class TokenCache: Sendable, CustomReflectable {
             return (Array(refresh.waiters.values), outcome)
         }
         for waiter in waiters { waiter.resume(with: outcome) }
-    }
-
-    private func cancel(_ waiter: Int, _ key: Key) {
-        let (caller, task): (Waiter?, Task<Void, Never>?) = state.withLock { state in
-            guard let caller = state.entries[key]?.refresh?.waiters.removeValue(forKey: waiter) else {
-                return (nil, nil)
-            }
-            // If no callers are waiting, the credential's code must stop.
-            guard state.entries[key]?.refresh?.waiters.isEmpty == true else { return (caller, nil) }
-            let task = state.entries[key]?.refresh?.task
-            state.entries[key]?.refresh = nil
-            return (caller, task)
-        }
-        task?.cancel()
-        caller?.resume(with: .failure(CancellationError()))
     }
 
     /// An empty mirror, because the contents are secrets or may contain secrets.

@@ -42,10 +42,21 @@ protocol InteractiveCredential: CachingCredential {
     ) async throws -> GraphAccessToken
 }
 
-/// A task-local setting that determines whether the task's requests may prompt a user to sign in.
+/// Task-local settings for the requests that a task sends.
 package enum SignIn {
+    /// A stage of a request that matters to code that may abandon the request.
+    package enum Stage: Sendable {
+        /// The request waits for a user to sign in, or for a credential that may wait for a user.
+        case waitingForUser
+        /// The request has a token and is about to be sent.
+        case sending
+    }
+
     /// Whether requests from the current task may prompt a user to sign in. The default is `true`.
     @TaskLocal package static var isAllowed = true
+    /// A closure that is called at each stage of the requests from the current task. If the closure throws an error
+    /// before a request is sent, the request is not sent. The default is `nil`.
+    @TaskLocal package static var onStage: (@Sendable (Stage) throws -> Void)?
 }
 
 extension TokenCredential {

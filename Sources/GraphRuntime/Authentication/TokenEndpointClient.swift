@@ -55,10 +55,12 @@ struct TokenEndpointClient: Sendable {
         secrets: [String],
         retrying statuses: Set<Int> = GraphRetryPolicy.statuses
     ) async throws -> TokenResponse {
-        let runner = RetryRunner(clock: clock, events: EventSink(handler: nil), statuses: statuses)
+        var runner = RetryRunner(clock: clock, events: EventSink(handler: nil), statuses: statuses)
+        if let onRetry = TokenCache.onRetry { runner.onRetry = { onRetry(Self.failure($0), $1) } }
         let redaction = RedactionMiddleware(clock: clock, secrets: secrets)
         do {
-            let schedule = RetrySchedule(retryPolicy, from: clock.now)
+            let end = OperationTimeLimit.current?.end(by: clock)
+            let schedule = RetrySchedule(retryPolicy, from: clock.now, until: end)
             let response = try await runner.response(to: request, for: operation, schedule) { request, _ in
                 let deadline = AttemptDeadline(request.timeout)
                 return try await redaction.intercept(request, for: operation) {
@@ -66,16 +68,21 @@ struct TokenEndpointClient: Sendable {
                 }
             }
             return TokenResponse(response, operation, clientRequestId: request.clientRequestId)
-        } catch var failure as GraphError {
-            if failure.kind == .transport, let cause = failure.underlying, !(cause is URLError) {
-                // The new kind does not show that the connection failed, so the underlying error must indicate this
-                // failure.
-                failure.underlying = cause as? TransportError ?? TransportError(partialResponse: nil, underlying: cause)
-            }
-            failure.kind = .authentication
-            failure.bodyExcerpt = nil
-            throw failure
+        } catch let failure as GraphError {
+            throw Self.failure(failure)
         }
+    }
+
+    /// Returns a failure of the token endpoint as a failure to acquire a token.
+    private static func failure(_ failure: GraphError) -> GraphError {
+        var failure = failure
+        if failure.kind == .transport, let cause = failure.underlying, !(cause is URLError) {
+            // The new kind does not show that the connection failed, so the underlying error must indicate this failure.
+            failure.underlying = cause as? TransportError ?? TransportError(partialResponse: nil, underlying: cause)
+        }
+        failure.kind = .authentication
+        failure.bodyExcerpt = nil
+        return failure
     }
 
     /// Returns the operation that posts a form to a tenant's endpoint.

@@ -56,7 +56,7 @@ struct BatchRunner: Sendable {
         _ dependencies: [[Int]]
     ) async throws -> [Int: Result<TransportResponse, GraphError>] {
         let clock = adapter.clock
-        var schedule = RetrySchedule(adapter.retryPolicy, from: clock.now)
+        var schedule = adapter.schedule(adapter.retryPolicy)
         var outcomes: [Int: Result<TransportResponse, GraphError>] = [:]
         var pending = call
         while true {

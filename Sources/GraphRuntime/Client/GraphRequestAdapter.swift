@@ -95,9 +95,14 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
     /// - Throws: ``GraphError``, or `CancellationError` if the task is canceled.
     public func response<Value>(for request: GraphRequest<Value>) async throws -> GraphResponse<Value> {
         let transportRequest = try transportRequest(for: request)
-        let schedule = RetrySchedule(request.configuration.retryPolicy ?? retryPolicy, from: clock.now)
+        let schedule = schedule(request.configuration.retryPolicy ?? retryPolicy)
         let response = try await send(transportRequest, for: request.operation, schedule)
         return try request.graphResponse(of: response, clientRequestId: transportRequest.clientRequestId)
+    }
+
+    /// Returns the schedule for a call that starts now, within the time limit of the current task.
+    func schedule(_ policy: GraphRetryPolicy) -> RetrySchedule {
+        RetrySchedule(policy, from: clock.now, until: OperationTimeLimit.current?.end(by: clock))
     }
 
     /// Sends a request through the client's middleware, with retries, authentication, and redirects.

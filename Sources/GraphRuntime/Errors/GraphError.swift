@@ -123,8 +123,11 @@ public struct GraphError: Error, Sendable {
 
 extension GraphError: LocalizedError, CustomStringConvertible {
     /// A one-line description of the operation, the problem, and what to do about it.
-    public var description: String {
-        var text = "\(operation): "
+    public var description: String { "\(operation): \(problem)" }
+
+    /// A one-line description of the problem and of what to do about it.
+    private var problem: String {
+        var text = ""
         let code = code.flatMap { $0.isEmpty ? nil : $0.prefix(80) }
         if let status {
             let isReasonPhrase = message == HTTPURLResponse.localizedString(forStatusCode: status)
@@ -133,7 +136,11 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         if let code { text += "\(code): " }
         // A colon or a semicolon separates the next part, so trailing punctuation is removed.
         text += message.trimmingCharacters(in: Self.endOfSentence)
-        if let underlying, !isInMessage(underlying) { text += ": \(FailureDescription.text(of: underlying))" }
+        if let cause = underlying as? GraphError, cause.operation.description == operation.description {
+            text += ": \(cause.problem)"
+        } else if let underlying, !isInMessage(underlying) {
+            text += ": \(FailureDescription.text(of: underlying))"
+        }
         // Permissions are irrelevant if the token is missing or expired.
         let isForbidden = status == 403 || status == 401 && code != "InvalidAuthenticationToken"
         if let permissions = operation.permissions, kind == .service, isForbidden {

@@ -67,7 +67,7 @@ public struct FailureReason: CustomStringConvertible, Hashable, Sendable {
     init(_ error: any Error) {
         switch error {
         case _ where error.isCancellation:
-            let isTimeout = OperationTimeLimit.isReached?.withLock { $0 } ?? false
+            let isTimeout = OperationTimeLimit.current?.isReached ?? false
             description = isTimeout ? "timed out" : "canceled"
         case let error as GraphError: description = error.kind.description
         case _ where FailureDescription.timeout(error) != nil: description = "timed out"

@@ -1,12 +1,68 @@
 // SPDX-License-Identifier: MIT
 
+import Foundation
+
 /// The time limit for the calls in a closure.
 ///
 /// When the limit is reached, the closure's task is canceled. The ``isReached`` flag distinguishes events of the
-/// closure's calls from events of calls that the app has canceled.
-enum OperationTimeLimit {
-    /// Whether the limit has been reached; `nil` if the calls have no time limit.
-    @TaskLocal static var isReached: Locked<Bool>?
+/// closure's calls from events of calls that the app has canceled. The limit also collects the attempts of the calls, so
+/// that the error contains the last failure.
+final class OperationTimeLimit: Sendable {
+    private struct State: Sendable {
+        var isReached = false
+        var attempts: Int?
+        var lastFailure: GraphError?
+    }
+
+    /// The limit for the calls of the current task; `nil` if they have no time limit.
+    @TaskLocal static var current: OperationTimeLimit?
+
+    private let limit: Duration
+    private let clock: any GraphClock
+    private let end: Date
+    private let state = Locked(State())
+
+    /// Creates a limit that starts now.
+    init(_ limit: Duration, _ clock: any GraphClock) {
+        self.limit = limit
+        self.clock = clock
+        end = clock.now + limit / .seconds(1)
+    }
+
+    /// Whether the limit has been reached.
+    var isReached: Bool { state.withLock { $0.isReached } }
+
+    /// Records that the limit has been reached.
+    func reach() { state.withLock { $0.isReached = true } }
+
+    /// Returns the instant at which the limit is reached, according to a clock.
+    ///
+    /// - Returns: The instant; `nil` if the clock does not measure the limit. For example, a limit in real time does not
+    ///   restrict the waits on a test's clock.
+    func end(by clock: any GraphClock) -> Date? {
+        (self.clock is GraphSystemClock) == (clock is GraphSystemClock) ? end : nil
+    }
+
+    /// Records the start of an attempt with a number.
+    func began(attempt: Int) { state.withLock { $0.attempts = attempt } }
+
+    /// Records an attempt that failed and that is followed by a wait.
+    func failed(_ failure: GraphError) { state.withLock { $0.lastFailure = failure } }
+
+    /// Records that a token was acquired, after which an earlier failure to acquire a token is no longer relevant.
+    func acquiredToken() {
+        state.withLock { if $0.lastFailure?.kind == .authentication { $0.lastFailure = nil } }
+    }
+
+    /// Returns the error to report when the limit is reached.
+    func error(of operation: GraphOperation) -> GraphError {
+        let (attempts, failure) = state.withLock { ($0.attempts, $0.lastFailure) }
+        var message = "the request timed out after \(limit.textForPeople)"
+        if let attempts, attempts > 1 { message += " (\(attempts) attempts)" }
+        var error = GraphError(kind: .transport, operation: operation, message: message, underlying: failure)
+        error.attempts = attempts
+        return error
+    }
 }
 
 /// Runs a closure that calls an operation, and stops waiting for the result when a time limit is reached.
@@ -18,7 +74,9 @@ enum OperationTimeLimit {
 ///   - isShielded: Whether the closure continues, and its result is awaited, even if the task is canceled. The default
 ///     is `false`.
 ///   - body: The closure to run. The closure's task is canceled when the time limit is reached.
-/// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the time limit is reached.
+/// - Returns: The result of the closure, or a ``GraphError`` of kind `transport` if the time limit is reached. If earlier
+///   attempts failed, the error contains the last failure. A call that would have to wait until the limit before its next
+///   attempt is not retried, and reports its last failure immediately.
 package func withTimeLimit<Value: Sendable>(
     _ limit: Duration,
     _ clock: any GraphClock,
@@ -26,19 +84,14 @@ package func withTimeLimit<Value: Sendable>(
     isShielded: Bool = false,
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
-    let error = GraphError(
-        kind: .transport,
-        operation: operation,
-        message: "the request timed out after \(limit.textForPeople)"
-    )
-    let isReached = Locked(false)
+    let timeLimit = OperationTimeLimit(limit, clock)
     return await withTimeLimit(
         limit,
         clock,
-        throwing: error,
+        throwing: timeLimit.error(of: operation),
         isShielded: isShielded,
-        onLimit: { isReached.withLock { $0 = true } },
-        { try await OperationTimeLimit.$isReached.withValue(isReached, operation: body) }
+        onLimit: { timeLimit.reach() },
+        { try await OperationTimeLimit.$current.withValue(timeLimit, operation: body) }
     )
 }
 

@@ -12,6 +12,8 @@ struct RetryRunner: Sendable {
     let events: EventSink
     /// The statuses after which a request is retried.
     var statuses = GraphRetryPolicy.statuses
+    /// A closure that receives the failure of each attempt that will be retried, and the instant of the retry.
+    var onRetry: (@Sendable (GraphError, Date) -> Void)?
 
     /// Sends a request, and retries it according to a schedule.
     ///
@@ -31,6 +33,7 @@ struct RetryRunner: Sendable {
         var (request, schedule) = (request, schedule)
         while true {
             let attempt = schedule.attempts
+            OperationTimeLimit.current?.began(attempt: attempt)
             if attempt > 1 { request.headers["Retry-Attempt"] = String(attempt - 1) }
             let result: Result<TransportResponse, any Error>
             do {
@@ -52,9 +55,59 @@ struct RetryRunner: Sendable {
                 request.clientRequestId
             )
             guard case .retry = action else { continue }
+            note(result, request, operation, schedule, attempt, at: now, delay)
+            try await wait(delay, operation, request)
+        }
+    }
+
+    /// Waits before a retry, and reports an event if the time limit is reached during the wait.
+    private func wait(_ delay: Duration, _ operation: GraphOperation, _ request: TransportRequest) async throws {
+        let start = ContinuousClock.now
+        do {
             try await clock.sleep(for: delay)
             try Task.checkCancellation()
+        } catch {
+            if OperationTimeLimit.current?.isReached == true {
+                let duration = ContinuousClock.now - start
+                events.emit(
+                    .failure(reason: FailureReason(error), duration: duration),
+                    operation,
+                    request.clientRequestId
+                )
+            }
+            throw error
         }
+    }
+
+    /// Reports the failure of an attempt that will be retried to those that limit the time for the call.
+    private func note(
+        _ result: Result<TransportResponse, any Error>,
+        _ request: TransportRequest,
+        _ operation: GraphOperation,
+        _ schedule: RetrySchedule,
+        _ attempt: Int,
+        at now: Date,
+        _ delay: Duration
+    ) {
+        let timeLimit = OperationTimeLimit.current
+        guard timeLimit != nil || onRetry != nil else { return }
+        var failed: (any Error)?
+        switch result {
+        case .success(let response): failed = GraphError(status: response, of: operation)
+        case .failure(let error): failed = error
+        }
+        let failure = failed.map {
+            GraphError.failure(
+                $0,
+                of: operation,
+                request.clientRequestId,
+                attempts: attempt,
+                elapsed: schedule.elapsed(at: now)
+            )
+        }
+        guard let failure = failure as? GraphError else { return }
+        timeLimit?.failed(failure)
+        onRetry?(failure, now + delay / .seconds(1))
     }
 
     private static func outcome(

@@ -24,15 +24,24 @@ struct RetrySchedule: Sendable {
 
     let policy: GraphRetryPolicy
     private let start: Date
+    /// The instant before which a retry must start; `nil` if there is no time limit.
+    private let end: Date?
     /// The number of the current attempt, starting at 1.
     var attempts = 1
     /// The number of times that the request was resent because its connection was closed.
     private(set) var resends = 0
 
     /// Creates a schedule that starts at the given instant.
-    init(_ policy: GraphRetryPolicy, from start: Date) {
+    ///
+    /// - Parameters:
+    ///   - policy: The policy that determines when and how often the request is retried.
+    ///   - start: The instant of the first attempt.
+    ///   - end: The instant before which a retry must start. The default is `nil`, which means that only the policy
+    ///     limits the retries.
+    init(_ policy: GraphRetryPolicy, from start: Date, until end: Date? = nil) {
         self.policy = policy
         self.start = start
+        self.end = end
     }
 
     /// Whether the request was sent more than once, in which case an earlier attempt may have succeeded.
@@ -57,6 +66,8 @@ struct RetrySchedule: Sendable {
         guard let delay = policy.delay(after: attempts, requested: requestedWait, elapsed: elapsed) else {
             return .finish
         }
+        // A retry that would start at the time limit could not succeed.
+        if let end, now + delay / .seconds(1) >= end { return .finish }
         attempts += 1
         return .retry(after: delay)
     }

@@ -29,6 +29,15 @@ import Testing
         #expect(schedule.attempts == 3)
     }
 
+    @Test("A retry must start before the time limit") func timeLimit() {
+        var schedule = RetrySchedule(policy, from: start, until: start + 10)
+        #expect(schedule.next(after: .transient(requestedWait: .seconds(10)), at: start) == .finish)
+        #expect(schedule.attempts == 1)
+        #expect(schedule.next(after: .transient(requestedWait: .seconds(9)), at: start) == .retry(after: .seconds(9)))
+        #expect(schedule.next(after: .transient(requestedWait: .seconds(1)), at: start + 9) == .finish)
+        #expect(schedule.attempts == 2)
+    }
+
     @Test("The attempts and time that a batch has already used count toward the limits")
     func earlierAttempts() {
         var schedule = RetrySchedule(policy, from: start)

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+import Foundation
+import GraphRuntime
+import Testing
+
+@testable import GraphPresence
+
+extension SessionScheduleTests {
+    /// Returns the names of the actions that end a session whose first request has reached the given stages.
+    private func cleanup(after stages: [SignIn.Stage]) -> [String] {
+        let rules = SessionSchedule<Int>.Rules(
+            lifetime: { _ in .seconds(300) },
+            interval: { _ in .seconds(270) },
+            retryInterval: .seconds(5),
+            isRetryIntervalConstant: true,
+            cleanupTimeout: .seconds(10),
+            hasNoEffect: { _ in false }
+        )
+        let now = ScheduleSimulation.start
+        var schedule = SessionSchedule(0, rules, random: { 1 })
+        schedule.handle(.started, at: now)
+        _ = schedule.next(at: now)
+        for stage in stages { schedule.handle(.reached(stage), at: now) }
+        schedule.handle(.endRequested, at: now)
+        var names: [String] = []
+        while names.count < 5 {
+            switch schedule.nextCleanupAction(at: now) {
+            case .abandonRequest: names.append("abandon")
+            case .clear: return names + ["clear"]
+            case .wait(let wait): return names + ["wait for \(wait?.end.timeIntervalSince(now) ?? 0)"]
+            case .set: return names + ["set"]
+            case nil: return names + ["end"]
+            }
+        }
+        return names
+    }
+
+    @Test("A request that waits for a user is abandoned when the session ends, and what it has sent is cleared")
+    func signIn() {
+        #expect(cleanup(after: []) == ["wait for 5.0"])
+        #expect(cleanup(after: [.waitingForUser]) == ["abandon", "end"])
+        #expect(cleanup(after: [.waitingForUser, .sending]) == ["wait for 5.0"])
+        #expect(cleanup(after: [.sending, .waitingForUser]) == ["abandon", "clear"])
+    }
+}
