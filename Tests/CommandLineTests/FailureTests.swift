@@ -194,7 +194,7 @@ import Testing
         defer { tool.end() }
         let port = try #require(URL(string: tool.server.baseURL)?.port)
         expect(
-            "listening on port \(port): Address already in use; specify another port, or 0 for a free port",
+            "cannot listen on port \(port): Address already in use; specify another port, or 0 for a free port",
             try tool.run(["serve", "--port", "\(port)"])
         )
     }

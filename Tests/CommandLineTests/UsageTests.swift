@@ -46,7 +46,7 @@ import Testing
             ),
             (
                 ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"],
-                "the activity Away cannot be combined with the availability Busy; specify InACall or InAConferenceCall"
+                "the activity 'Away' cannot be combined with the availability 'Busy'; specify InACall or InAConferenceCall"
             ),
             (
                 ["set-presence", "--me", "--availability", "Away"],
@@ -92,7 +92,7 @@ import Testing
             ),
             (
                 ["set-preferred", "--me", "--availability", "Offline", "--activity", "Away"],
-                "the activity Away cannot be combined with the availability Offline; specify OffWork"
+                "the activity 'Away' cannot be combined with the availability 'Offline'; specify OffWork"
             ),
             (
                 ["set-status-message", "--me", "--message", "m", "--expires-in", "0s"],

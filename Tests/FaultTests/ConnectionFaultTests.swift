@@ -56,7 +56,9 @@ import Testing
             "an endless body",
             graph: ByTransport(
                 // URLSession may stop the transfer because the body arrives in too many fragments.
-                urlSession: Fault.Outcome("error transport 200 - attempts=1: {operation}: 200: {failed}the response body *"),
+                urlSession: Fault.Outcome(
+                    "error transport 200 - attempts=1: {operation}: 200: {failed}the response body *"
+                ),
                 asyncHTTPClient: incomplete("transport", "the body is larger than 67108864 bytes; *")
             ),
             token: ByTransport(

@@ -55,7 +55,7 @@ import Testing
         )
     }
 
-    @Test("Rules that agree result in exit status 0, even if their steps wait")
+    @Test("Rules that agree result in exit code 0, even if their steps wait")
     func agree() async throws {
         let result = try await Self.run(["--rule", "clear-twice", "--rule", "fade", "--rule", "hold"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
@@ -89,7 +89,7 @@ import Testing
         for secret in [Self.token, Self.user] { #expect(!(result.output + result.errors).contains(secret)) }
     }
 
-    @Test("If the service rejects every call, no rule is compared and the exit status is 2")
+    @Test("If the service rejects every call, no rules are compared and the exit code is 2")
     func refused() async throws {
         let registration = #"{"token": "another", "permissions": []}"#
         let result = try await Self.run(["--rule", "clear"], control: [("emulator/tokens", registration)])

@@ -28,7 +28,7 @@ struct Declaration: Sendable {
     let type: String
     /// The compiler's message for uses of a deprecated declaration; `nil` if the declaration is not deprecated.
     var deprecation: String?
-    /// The effects that the compiler does not see.
+    /// The effects that the compiler cannot detect.
     var effects: [Effect] = []
     /// The requests that a method sends, one for each path, for example `GET /me/messages`; empty for other
     /// declarations.

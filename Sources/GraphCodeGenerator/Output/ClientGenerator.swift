@@ -8,7 +8,7 @@ package enum ClientGenerator {
     private enum Part: CaseIterable {
         case client, requestBuilders, enums, types, operations
 
-        /// The prefix of the names of the part's files.
+        /// The file name prefix for the part.
         var name: String {
             switch self {
             case .client: "Client"

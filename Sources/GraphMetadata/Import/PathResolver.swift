@@ -2,7 +2,7 @@
 
 import GraphSchema
 
-/// A resolver that finds the type or collection that a path of the service leads to.
+/// A resolver that finds the type or collection that a service path refers to.
 struct PathResolver {
     let metadata: Metadata
 

@@ -90,7 +90,7 @@ struct OverlayReader {
             let source = fields["source"].flatMap({ reader.text($0) })
         else { return nil }
         if source.value != Overlay.metadata { checkSource(source) }
-        // The conflict can be about a fact that the schema format does not support, for example a status code.
+        // The conflict can concern a fact that the schema format does not support, for example a status code.
         guard let chosen = facts.first(where: { $0.key.value == fact.value })?.node ?? fields["chosen"] else {
             let message = "the conflict is about '\(fact.value)', which this target does not specify"
             reader.diagnostics.report(

@@ -110,7 +110,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     /// The state of the cleanup at the end of the session.
     struct Cleanup: Sendable {
         let start: Date
-        /// The wait after which a request in flight is abandoned.
+        /// The wait that ends when a request in flight must be abandoned.
         let deadline: Wait
         var isOverdue = false
         var isClearing = false

@@ -34,7 +34,7 @@ extension ControlRoutes {
                 .required(
                     "lifecycleEvent",
                     .choice(EmulatorLifecycleEvent.allCases.map(\.rawValue)),
-                    "The event."
+                    "The type of the lifecycle notification to send."
                 )
             ]
         ) { call in

@@ -46,6 +46,6 @@ struct FaultQueue: Sendable {
         return true
     }
 
-    /// Removes all faults. The numbers of later faults continue.
+    /// Removes all faults. The numbering of faults is not reset.
     mutating func removeAll() { entries = [] }
 }

@@ -24,12 +24,12 @@ struct Socket: Sendable {
         var errorDescription: String? { "\(call): \(reason ?? String(cString: strerror(code)))\(hint)" }
 
         static func listening(onPort port: Int, _ code: Int32) -> Failure {
-            Failure(call: "listening on port \(port)", code: code, hint: "; specify another port, or 0 for a free port")
+            Failure(call: "cannot listen on port \(port)", code: code, hint: "; specify another port, or 0 for a free port")
         }
 
         static func invalidPort(_ port: Int) -> Failure {
             Failure(
-                call: "listening on port \(port)",
+                call: "cannot listen on port \(port)",
                 code: EINVAL,
                 reason: "the port number is not valid",
                 hint: "; specify a port from 1 to 65535, or 0 for a free port"

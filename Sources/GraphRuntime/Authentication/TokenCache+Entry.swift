@@ -55,7 +55,7 @@ extension TokenCache {
         /// The caller's wait for the request, which a clock can observe.
         var wait: ClockWait?
 
-        /// Continues the caller, which no longer waits for the request.
+        /// Resumes the caller with a result and ends its wait for the request.
         func resume(with result: Result<GraphAccessToken, any Error>) {
             wait?.end()
             continuation.resume(with: result)

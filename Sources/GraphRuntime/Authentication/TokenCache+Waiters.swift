@@ -29,7 +29,7 @@ extension TokenCache {
         for waiter in late { waiter.resume(with: .failure(failure)) }
     }
 
-    /// Removes waiting callers, and returns the task to cancel if no caller is left.
+    /// Removes waiting callers and returns the task to cancel if no callers are left.
     private func remove(_ waiters: [Int], _ key: Key, _ state: inout State) -> Task<Void, Never>? {
         guard !waiters.isEmpty else { return nil }
         for waiter in waiters { state.entries[key]?.refresh?.waiters[waiter] = nil }

@@ -72,7 +72,7 @@ struct TokenResponse: Sendable {
         }
     }
 
-    /// The reason why a successful response has no token.
+    /// The reason that a successful response contains no token.
     ///
     /// A body that is not JSON is often a captive portal's sign-in page.
     private var missingTokenMessage: String {

@@ -14,7 +14,7 @@ enum FailureDescription {
         case let error as TransportError: text(of: error.underlying)
         case let error as URLError: text(of: error)
         case EncodingError.invalidValue(let number as any BinaryFloatingPoint, _) where !number.isFinite:
-            "a number is infinite or not a number (NaN)"
+            "a value is infinite or NaN"
         case EncodingError.invalidValue(_, let context): context.debugDescription.trimmingCharacters(in: ["."])
         default: (error as? any LocalizedError)?.errorDescription ?? error.localizedDescription
         }

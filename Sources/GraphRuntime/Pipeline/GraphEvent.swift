@@ -22,7 +22,7 @@ public struct GraphEvent: CustomStringConvertible, Sendable {
         /// An attempt failed because no complete response was received, or because the credential provided no access
         /// token and the request was not sent.
         case failure(reason: FailureReason, duration: Duration)
-        /// The request will be retried after a delay. The number is the number of retries, including this one.
+        /// The request will be retried after a delay. `number` counts the retries so far, including this one.
         case retry(number: Int, delay: Duration, reason: RetryReason)
         /// The client follows a redirect.
         case redirect(status: Int, isSameOrigin: Bool)

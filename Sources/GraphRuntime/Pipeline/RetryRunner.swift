@@ -79,7 +79,7 @@ struct RetryRunner: Sendable {
         }
     }
 
-    /// Reports the failure of an attempt that will be retried to those that limit the time for the call.
+    /// Notifies the components that limit the time for the call of a failed attempt that will be retried.
     private func note(
         _ result: Result<TransportResponse, any Error>,
         _ request: TransportRequest,

@@ -41,7 +41,7 @@ final class DeadlineTimer: Sendable {
     ///
     /// - Parameters:
     ///   - time: The delay.
-    ///   - action: The action, which must return quickly.
+    ///   - action: The closure to call after the delay. The closure must return quickly.
     /// - Returns: The number of the entry, for ``remove(_:)``.
     func add(after time: Duration, _ action: @escaping @Sendable () -> Void) -> Int {
         let instant = ContinuousClock.now + time

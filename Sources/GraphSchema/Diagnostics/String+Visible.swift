@@ -2,8 +2,7 @@
 
 extension Unicode.Scalar {
     /// Whether the character is invisible but can change how a terminal or an editor shows the text around the
-    /// character. Examples are control characters, line separators, bidirectional controls, and other characters
-    /// without a width.
+    /// character. Examples are control characters, line separators, bidirectional controls, and other zero-width characters.
     package var isInvisible: Bool {
         if value < 0x7F { return value < 0x20 }
         return switch properties.generalCategory {

@@ -87,7 +87,7 @@ extension SchemaReader {
         )
     }
 
-    /// Reads a limit of a duration. A number is probably meant as the limit of a number, which the format does not have.
+    /// Reads a minimum or maximum duration. A number is probably meant as the limit of a number, which the format does not have.
     private mutating func readRangeLimit(
         _ key: String,
         of name: String,

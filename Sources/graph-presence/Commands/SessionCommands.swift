@@ -32,7 +32,7 @@ enum SessionOptions {
     /// Returns the error for an activity that the service does not support with an availability.
     static func unsupported(_ activity: String, with availability: String, among names: [String]) -> UsageError {
         UsageError(
-            message: "the activity \(activity) cannot be combined with the availability \(availability); "
+            message: "the activity '\(activity)' cannot be combined with the availability '\(availability)'; "
                 + "specify \(names.listed("or"))"
         )
     }

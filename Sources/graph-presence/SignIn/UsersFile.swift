@@ -42,7 +42,7 @@ struct UsersFile {
     ///
     /// - Parameters:
     ///   - data: The contents. Empty lines, and lines that start with `#`, are ignored.
-    ///   - name: The name of the file, for the error.
+    ///   - name: The name of the file, for error messages.
     /// - Throws: `UsageError` if the data is not UTF-8, a line is invalid (the message contains its number), or there
     ///   is no user ID.
     init(_ data: Data, of name: String) throws(UsageError) {

@@ -10,7 +10,7 @@ struct RandomSchema {
     /// The names of the enums and the values of their members.
     private(set) var enums: [(name: String, values: [String])] = []
     private(set) var types: [String] = []
-    /// The names of the methods and their HTTP methods.
+    /// The names of the schema's methods and the HTTP method of each.
     private(set) var methods: [(name: String, verb: String)] = []
     /// The names of the actions that have been generated so far.
     private(set) var actions: [String] = []

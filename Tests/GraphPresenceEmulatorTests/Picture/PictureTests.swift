@@ -12,7 +12,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct PictureTests {
     static let folder = TestRun.file("Sources/GraphPresence/Documentation.docc/Resources")
 
-    /// The suffixes of the file names, by which DocC selects the picture for a color scheme.
+    /// The file name suffixes that DocC uses to select the picture for a color scheme.
     static let variants: [(suffix: String, appearance: TimelinePicture.Appearance)] = [("", .light), ("~dark", .dark)]
 
     @Test("The pictures in the documentation match those that the emulator draws", arguments: PictureScenario.all)

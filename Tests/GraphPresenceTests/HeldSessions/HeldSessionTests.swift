@@ -188,7 +188,7 @@ import Testing
         #expect(try await simulation.state() == "Away/Away")
     }
 
-    @Test("A session that its body ends is not renewed afterward")
+    @Test("A session that is ended in its body is not renewed afterward")
     func endInBody() async throws {
         let presence = presence
         let simulation = simulation

@@ -83,7 +83,7 @@ import Testing
             !isOver.withLock { $0 }
         }
         try await task.value
-        // The requests are sent at the start, at 30:15 minutes, and every half hour after that. Each request sets the
+        // The requests are sent at the start, after 30 minutes 15 seconds, and every half hour after that. Each request sets the
         // preference for an hour.
         #expect(simulation.count("setUserPreferredPresence") == 4)
         #expect(delays.withLock { $0 } == [3_600, 3_600])

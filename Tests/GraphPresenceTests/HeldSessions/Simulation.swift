@@ -62,7 +62,7 @@ final class Simulation: Sendable {
         )
     }
 
-    /// Sets back the clock of the client's machine but not the service's clock.
+    /// Sets the clock of the client's machine back, but not the service's clock.
     func setClockBack(by seconds: Double) {
         offset.withLock { $0 += seconds }
     }

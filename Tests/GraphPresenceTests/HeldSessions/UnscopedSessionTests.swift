@@ -185,7 +185,7 @@ import Testing
         try await session.end()
     }
 
-    @Test("A rejected renewal is retried once a minute after the expiration")
+    @Test("After the session expires, a rejected renewal is retried every minute")
     func rejectedRenewals() async throws {
         let (clock, emulator) = (simulation.clock, simulation.emulator)
         let start = clock.now

@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test("The text is unchanged after decoding and encoding")
+    @Test("The string is unchanged after decoding and encoding")
     func codingKeepsText() throws {
         let data = try JSONEncoder().encode([GraphDuration("PT60M"), "whenever"])
         #expect(String(decoding: data, as: UTF8.self) == #"["PT60M","whenever"]"#)
