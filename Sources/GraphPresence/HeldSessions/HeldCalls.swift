@@ -12,6 +12,8 @@ protocol HeldCalls: Sendable {
     var name: String { get }
     var options: HeldSessionOptions { get }
     var rules: SessionSchedule<Value>.Rules { get }
+    /// The operation that sets the state.
+    var setting: GraphOperation { get }
     /// The operation that clears the state.
     var clearing: GraphOperation { get }
 

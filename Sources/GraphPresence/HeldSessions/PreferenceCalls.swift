@@ -11,6 +11,7 @@ struct PreferenceCalls: HeldCalls {
     let reporter: HeldSessionReporter
 
     var name: String { "held preferred presence" }
+    var setting: GraphOperation { builder.setUserPreferredPresence.operation }
     var clearing: GraphOperation { builder.clearUserPreferredPresence.operation }
 
     var rules: SessionSchedule<PreferredPresence>.Rules {
@@ -33,8 +34,7 @@ struct PreferenceCalls: HeldCalls {
     }
 
     func set(_ preferred: PreferredPresence, isFirst: Bool) async throws {
-        let operation = builder.setUserPreferredPresence.operation
-        try await builder.context.requestAdapter.sendOnce(within: options.timeout, operation) {
+        try await builder.context.requestAdapter.sendOnce(within: options.timeout, setting) {
             try await builder.setUserPreferredPresence(
                 preferred,
                 expirationDuration: expirationDuration,

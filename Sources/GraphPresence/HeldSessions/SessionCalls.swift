@@ -10,6 +10,7 @@ struct SessionCalls: HeldCalls {
     let reporter: HeldSessionReporter
 
     var name: String { "held session '\(sessionId)'" }
+    var setting: GraphOperation { builder.setPresence.operation }
     var clearing: GraphOperation { builder.clearPresence.operation }
 
     var rules: SessionSchedule<SessionPresence>.Rules {
@@ -36,8 +37,7 @@ struct SessionCalls: HeldCalls {
         guard !isFirst || options.toleratesInitialFailure else {
             return try await set(state, RequestConfiguration(timeout: options.timeout))
         }
-        let operation = builder.setPresence.operation
-        try await builder.context.requestAdapter.sendOnce(within: options.timeout, operation) {
+        try await builder.context.requestAdapter.sendOnce(within: options.timeout, setting) {
             try await set(state, $0)
         }
     }

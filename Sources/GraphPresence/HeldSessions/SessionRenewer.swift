@@ -132,7 +132,7 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
 
     private func set(_ value: Calls.Value, _ isFirst: Bool) async {
         do {
-            try await SignIn.$onStage.withValue({ try self.reached($0) }) {
+            try await SignIn.$onStage.withValue({ try self.reached($0, by: $1) }) {
                 try await calls.set(value, isFirst: isFirst)
             }
             handle(.sent(.success(())))
@@ -141,7 +141,8 @@ final class SessionRenewer<Calls: HeldCalls>: Sendable {
         }
     }
 
-    private func reached(_ stage: SignIn.Stage) throws {
+    private func reached(_ stage: SignIn.Stage, by operation: GraphOperation) throws {
+        guard operation.description == calls.setting.description else { return }
         handle(.reached(stage))
         // A request that was abandoned while it waited for the user must not set the state after the cleanup.
         if state.withLock({ $0.schedule.request == nil }) { throw CancellationError() }

@@ -74,8 +74,7 @@ extension SessionSchedule {
         }
         // The updates were already canceled when the session ended.
         guard outcome == nil else { return }
-        let response = response(to: result)
-        for update in request.updates { responses.append(Response(update: update, result: response)) }
+        let position = responses.count
         switch (phase, result) {
         case (.starting, .success):
             phase = .started
@@ -93,13 +92,15 @@ extension SessionSchedule {
             pauseUntilDue(at: now)
         case (_, .failure(let error)): retry(error, at: now)
         }
+        let response = response(to: result)
+        responses.insert(contentsOf: request.updates.map { Response(update: $0, result: response) }, at: position)
     }
 
-    /// Returns the result of an update whose request has ended.
+    /// Returns the result of an update whose request has ended. If the failure has ended the session, it is not retried.
     private func response(to result: Result<Void, any Error>) -> Result<Bool, any Error> {
         guard case .failure(let error) = result else { return .success(true) }
         let isTolerated = (error as? GraphError)?.isTransient == true || rules.toleratesFirstFailure(error)
-        return isTolerated ? .success(false) : .failure(error)
+        return isTolerated && outcome == nil ? .success(false) : .failure(error)
     }
 
     private mutating func retryFirst(_ error: any Error) {

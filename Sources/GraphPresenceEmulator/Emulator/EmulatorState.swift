@@ -43,12 +43,14 @@ struct EmulatorState: Sendable {
         on clock: any GraphClock,
         at now: Date
     ) throws(PresenceServiceError) {
+        let previous = now
         let now = snapshot.clock.flatMap(\.now.date) ?? now
         (service, directory) = try snapshot.restored(at: now)
         subscriptions = SubscriptionStore()
         guard let time = snapshot.clock else { return }
         // The time may go back, so the request counts and their periods start again.
         throttle = Throttle(throttle.limit)
+        faults.shift(by: now.timeIntervalSince(previous))
         latest = now
         offset = now.timeIntervalSince(clock.now)
         frozenAt = time.isFrozen ? now : nil

@@ -10,7 +10,7 @@ struct FaultQueue: Sendable {
         let id: Int
         var fault: EmulatorFault
         /// When the fault ends; `nil` if it has no time limit.
-        let endsAt: Date?
+        var endsAt: Date?
     }
 
     private var entries: [Entry] = []
@@ -44,6 +44,11 @@ struct FaultQueue: Sendable {
         guard let index = entries.firstIndex(where: { $0.id == id }) else { return false }
         entries.remove(at: index)
         return true
+    }
+
+    /// Moves the ends of the faults, because the emulator's time has been set.
+    mutating func shift(by seconds: TimeInterval) {
+        for index in entries.indices { entries[index].endsAt? += seconds }
     }
 
     /// Removes all faults. The numbering of faults is not reset.

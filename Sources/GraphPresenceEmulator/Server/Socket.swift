@@ -24,7 +24,11 @@ struct Socket: Sendable {
         var errorDescription: String? { "\(call): \(reason ?? String(cString: strerror(code)))\(hint)" }
 
         static func listening(onPort port: Int, _ code: Int32) -> Failure {
-            Failure(call: "cannot listen on port \(port)", code: code, hint: "; specify another port, or 0 for a free port")
+            Failure(
+                call: "cannot listen on port \(port)",
+                code: code,
+                hint: "; specify another port, or 0 for a free port"
+            )
         }
 
         static func invalidPort(_ port: Int) -> Failure {

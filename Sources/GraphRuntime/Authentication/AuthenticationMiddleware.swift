@@ -28,7 +28,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             allowsSignIn: SignIn.isAllowed
         )
         let token = try await self.token(for: context, operation, request)
-        let response = try await send(request, token, next)
+        let response = try await send(request, operation, token, next)
         guard response.status == 401 else { return response }
         context.claims = ClaimsChallenge.claims(in: response.headers["WWW-Authenticate"])
         context.rejectedToken = token
@@ -44,17 +44,18 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         }
         // The service would reject the same token again.
         guard renewed.token != token.token else { return response }
-        return try await send(request, renewed, next)
+        return try await send(request, operation, renewed, next)
     }
 
     private func send(
         _ request: TransportRequest,
+        _ operation: GraphOperation,
         _ token: GraphAccessToken,
         _ next: Next
     ) async throws -> TransportResponse {
         var request = request
         request.headers["Authorization"] = "Bearer " + token.token
-        try SignIn.onStage?(.sending)
+        try SignIn.onStage?(.sending, operation)
         var response = try await next(request)
         response.exchange.token = token.token
         return response
@@ -90,7 +91,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
         _ request: TransportRequest
     ) async throws -> GraphAccessToken {
         let token: GraphAccessToken
-        switch try await acquireToken(for: context) {
+        switch try await acquireToken(for: context, operation) {
         case .success(let acquired): token = acquired
         case .failure(let error):
             throw GraphError.failure(error, of: operation, request.clientRequestId) { error in
@@ -115,7 +116,10 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
     /// Returns the credential's cached token, or requests a token from the credential.
     ///
     /// - Throws: ``TransportError`` if the deadline passes before the credential returns a token.
-    private func acquireToken(for context: TokenRequestContext) async throws -> Result<GraphAccessToken, any Error> {
+    private func acquireToken(
+        for context: TokenRequestContext,
+        _ operation: GraphOperation
+    ) async throws -> Result<GraphAccessToken, any Error> {
         if let cached = (credential as? any CachingCredential)?.cachedToken(for: context) { return .success(cached) }
         let acquire: @Sendable () async -> Result<GraphAccessToken, any Error> = { [credential] in
             do {
@@ -134,7 +138,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
                 do {
                     let token = try await credential.token(for: context) {
                         onSignIn()
-                        try? onStage?(.waitingForUser)
+                        try? onStage?(.waitingForUser, operation)
                     }
                     return .success(token)
                 } catch {
@@ -142,7 +146,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
                 }
             }
         }
-        try onStage?(.waitingForUser)
+        try onStage?(.waitingForUser, operation)
         defer { deadline.restart() }
         return await acquire()
     }

@@ -54,9 +54,11 @@ package enum SignIn {
 
     /// Whether requests from the current task may prompt a user to sign in. The default is `true`.
     @TaskLocal package static var isAllowed = true
-    /// A closure that is called at each stage of the requests from the current task. If the closure throws an error
-    /// before a request is sent, the request is not sent. The default is `nil`.
-    @TaskLocal package static var onStage: (@Sendable (Stage) throws -> Void)?
+    /// A closure that is called with the operation at each stage of the requests from the current task. If the closure
+    /// throws an error before a request is sent, the request is not sent. The default is `nil`.
+    ///
+    /// Tasks that an app starts while it handles an event inherit the closure, so the closure must check the operation.
+    @TaskLocal package static var onStage: (@Sendable (Stage, GraphOperation) throws -> Void)?
 }
 
 extension TokenCredential {

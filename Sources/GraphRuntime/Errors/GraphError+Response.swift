@@ -60,7 +60,7 @@ extension GraphError {
             // A gateway in front of the service may use the OAuth error format.
             bodyExcerpt = nil
             errorObject = body
-            let isCode = error.count <= 80 && !error.contains { $0.isWhitespace || $0 == "<" }
+            let isCode = Self.isCode(error)
             if isCode { code = error }
             message = (body.text("error_description") ?? (isCode ? nil : error)).map(Self.shortened) ?? message
         }

@@ -109,7 +109,7 @@ public struct GraphError: Error, Sendable {
     public var codes: [String] {
         var codes = code.map { [$0] } ?? []
         for case .string(let text)? in [errorObject?["error"], errorObject?["suberror"]]
-        where !text.isEmpty && text != code {
+        where Self.isCode(text) && text != code {
             codes.append(text)
         }
         var next = innerError
@@ -118,6 +118,11 @@ public struct GraphError: Error, Sendable {
             next = inner["innerError"] ?? inner["innererror"]
         }
         return codes
+    }
+
+    /// Returns whether a string is a code, and not a sentence or a page from a gateway.
+    static func isCode(_ text: String) -> Bool {
+        !text.isEmpty && text.count <= 80 && !text.contains { $0.isWhitespace || $0 == "<" }
     }
 }
 

@@ -10,6 +10,7 @@ import Foundation
 final class OperationTimeLimit: Sendable {
     private struct State: Sendable {
         var isReached = false
+        var isFinished = false
         var attempts: Int?
         var lastFailure: GraphError?
     }
@@ -35,12 +36,16 @@ final class OperationTimeLimit: Sendable {
     /// Records that the limit has been reached.
     func reach() { state.withLock { $0.isReached = true } }
 
+    /// Records that the closure's result is no longer awaited, so that tasks that an app started are not limited.
+    func finish() { state.withLock { $0.isFinished = true } }
+
     /// Returns the instant at which the limit is reached, according to a clock.
     ///
-    /// - Returns: The instant; `nil` if the clock does not measure the limit. For example, a limit in real time does not
-    ///   restrict the waits on a test's clock.
+    /// - Returns: The instant; `nil` if the closure has finished or if the clock does not measure the limit. For example,
+    ///   a limit in real time does not restrict the waits on a test's clock.
     func end(by clock: any GraphClock) -> Date? {
-        (self.clock is GraphSystemClock) == (clock is GraphSystemClock) ? end : nil
+        guard !state.withLock({ $0.isFinished }) else { return nil }
+        return (self.clock is GraphSystemClock) == (clock is GraphSystemClock) ? end : nil
     }
 
     /// Records the start of an attempt with a number.
@@ -85,6 +90,7 @@ package func withTimeLimit<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
 ) async -> Result<Value, any Error> {
     let timeLimit = OperationTimeLimit(limit, clock)
+    defer { timeLimit.finish() }
     return await withTimeLimit(
         limit,
         clock,

@@ -56,12 +56,17 @@ struct RetryRunner: Sendable {
             )
             guard case .retry = action else { continue }
             note(result, request, operation, schedule, attempt, at: now, delay)
-            try await wait(delay, operation, request)
+            try await wait(delay, operation, request, attempt)
         }
     }
 
     /// Waits before a retry, and reports an event if the time limit is reached during the wait.
-    private func wait(_ delay: Duration, _ operation: GraphOperation, _ request: TransportRequest) async throws {
+    private func wait(
+        _ delay: Duration,
+        _ operation: GraphOperation,
+        _ request: TransportRequest,
+        _ attempt: Int
+    ) async throws {
         let start = ContinuousClock.now
         do {
             try await clock.sleep(for: delay)
@@ -69,7 +74,7 @@ struct RetryRunner: Sendable {
         } catch {
             if OperationTimeLimit.current?.isReached == true {
                 let duration = ContinuousClock.now - start
-                events.emit(
+                events.attempt(attempt).emit(
                     .failure(reason: FailureReason(error), duration: duration),
                     operation,
                     request.clientRequestId

@@ -86,8 +86,13 @@ import Testing
         #expect(String(decoding: response.body, as: UTF8.self) == "<p>")
         emulator.add(EmulatorFault(steps: [.send(Data("HTTP/1.1 503 x\r\nContent-Length: 0\r\n\r\n".utf8))]))
         #expect(try await send(.get, "/v1.0/me/presence").headers.fields.map(\.name) == ["Content-Length"])
-        emulator.add(.response(204))
-        #expect(try await send(.get, "/v1.0/me/presence").body.isEmpty)
+        emulator.add(.response(204, headers: ["Content-Length": "5"], body: Data("x".utf8)))
+        let empty = try await send(.get, "/v1.0/me/presence")
+        #expect(empty.body.isEmpty)
+        #expect(empty.headers["Content-Length"] == nil)
+        emulator.add(.response(500, headers: ["content-length": "5"], body: Data("x".utf8)))
+        let short = try await send(.get, "/v1.0/me/presence")
+        #expect(short.headers.fields.filter { $0.name.lowercased() == "content-length" }.map(\.value) == ["1"])
         emulator.add(.response(503, path: "/t/oauth2/v2.0/token"))
         let token = try await send(.post, "/t/oauth2/v2.0/token")
         #expect(token.headers["x-ms-request-id"]?.isGUID == true)
@@ -114,6 +119,17 @@ import Testing
         clock.advance(by: .milliseconds(1))
         #expect(emulator.remainingFaults.map(\.times) == [1])
         #expect(try await send(.get, "/v1.0/me/presence").status == 502)
+        #expect(try await send(.get, "/v1.0/me/presence").status == 200)
+    }
+
+    @Test("A fault keeps its remaining duration if an earlier state is restored") func restoredTime() async throws {
+        let state = String(decoding: try await send(.get, "/emulator/state").body, as: UTF8.self)
+        clock.advance(by: .seconds(3_600))
+        emulator.add(.response(503, duration: .seconds(20)))
+        #expect(try await send(.put, "/emulator/state", state).status == 200)
+        clock.advance(by: .milliseconds(19_999))
+        #expect(try await send(.get, "/v1.0/me/presence").status == 503)
+        clock.advance(by: .milliseconds(1))
         #expect(try await send(.get, "/v1.0/me/presence").status == 200)
     }
 

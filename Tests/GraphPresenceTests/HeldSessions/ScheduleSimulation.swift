@@ -222,6 +222,9 @@ struct ScheduleSimulation: Sendable {
                 problems.append("update \(response.update) ends twice")
                 continue
             }
+            if case .success(false) = response.result, schedule.outcome != nil {
+                problems.append("update \(response.update) is not retried, because the session has ended")
+            }
             if case .success(true) = response.result, (sent ?? -1) < response.update {
                 problems.append("update \(response.update) succeeds with a different state")
             }

@@ -120,6 +120,16 @@ import Testing
         #expect(afterFailure.nextWait?.end == 3_840)
     }
 
+    @Test("An update whose failure ends the session is not reported as retried")
+    func updateEndsSession() {
+        var simulation = simulation([.succeed, .renew, .update]) { $0.endsWhenExpired = true }
+        simulation.advance(to: 301)
+        simulation.perform(.fail)
+        #expect(simulation.log == ["0.0: first set 0", "0.0: set 1", "301.0: expired"])
+        #expect(simulation.openUpdates == [])
+        #expect(simulation.problems == [])
+    }
+
     @Test("An update during a request is sent in a separate request")
     func updateDuringRequest() {
         var simulation = simulation([.succeed, .renew, .wake, .update, .update, .succeed])

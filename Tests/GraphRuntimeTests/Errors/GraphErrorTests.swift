@@ -49,6 +49,13 @@ import Testing
         #expect(error?.localizedDescription == error?.description)
     }
 
+    @Test("A sentence from a gateway is not an error code")
+    func gatewaySentence() async {
+        let error = await error(response(400, #"{"error":"the service is unavailable","suberror":"<p>"}"#))
+        #expect(error?.codes == [])
+        #expect(error?.description == "GET /me/presence: 400: the service is unavailable")
+    }
+
     @Test("Both spellings of innerError are read")
     func innerErrorSpellings() async {
         let error = await error(response(400, #"{"error":{"code":"","message":"m","innererror":{"code":"in"}}}"#))
