@@ -172,13 +172,15 @@ import Testing
         let first = try #require(try await current())
         #expect(first.id != old.id)
         #expect(refreshes.withLock { $0 } == 1)
-        try await clock.run(for: .seconds(1_750))
+        clock.advance(by: .seconds(1_750))
+        try await eventually { clock.sleeperCount == 1 }
         let renewed = try #require(try await current())
         #expect(renewed.id == first.id)
         #expect(renewed.expirationDateTime?.date == clock.now + 3_500)
         // The service has removed the subscription.
         try await client.subscriptions[first.id ?? ""].delete()
-        try await clock.run(for: .seconds(1_750))
+        clock.advance(by: .seconds(1_750))
+        try await eventually { clock.sleeperCount == 1 }
         let second = try #require(try await current())
         #expect(second.id != first.id)
         #expect(refreshes.withLock { $0 } == 2)
