@@ -2,9 +2,10 @@
 
 import Foundation
 import GraphPresence
-import GraphPresenceEmulator
 import TestSupport
 import Testing
+
+@testable import GraphPresenceEmulator
 
 /// Tests for a clock that advances while several callers wait for the same token request, sign-in renewal, or file.
 @Suite(.timeLimit(.minutes(5))) struct SharedWorkTests {
@@ -38,6 +39,12 @@ import Testing
 
     private var seconds: Int { Int(clock.now.timeIntervalSince(start).rounded()) }
 
+    /// When the last request was sent, in seconds. On a busy machine, the clock may advance before a closure continues.
+    private var lastRequest: Int? {
+        let log = emulator.emulator.requests(after: 0, top: 500).value
+        return log.last?.time.date.map { Int($0.timeIntervalSince(start).rounded()) }
+    }
+
     private func failToken(times: Int = 1) {
         emulator.add(.response(503, headers: ["Retry-After": "2"], path: "/t/oauth2/v2.0/token", times: times))
     }
@@ -53,7 +60,7 @@ import Testing
                 try await group.waitForAll()
             }
         }
-        #expect(seconds == 4)
+        #expect(lastRequest == 4)
     }
 
     @Test("Tasks outside a run share a token request that is retried") func tasks() async throws {
@@ -72,7 +79,7 @@ import Testing
         let requests = (0..<41).map { client.users["\($0)".guid].presence.getRequest() }
         let results = try await clock.run { [client] in try await client.batch(requests) }
         #expect(results.filter { (try? $0.get()) != nil }.count == 41)
-        #expect(seconds == 2)
+        #expect(lastRequest == 2)
     }
 
     @Test("Held sessions share a token request that is retried") func heldSessions() async throws {
@@ -85,10 +92,11 @@ import Testing
                 return try await group.reduce(into: []) { $0.append($1) }
             }
         }
-        #expect(seconds == 4)
+        #expect(lastRequest == 4)
         // The sessions renew the state and the token for several hours.
+        let began = seconds
         try await clock.run(for: .seconds(4 * 3_600))
-        #expect(seconds == 4 + 4 * 3_600)
+        #expect(seconds == began + 4 * 3_600)
         for session in sessions { try await session.end() }
     }
 
