@@ -29,25 +29,6 @@ extension ReadmeSamples {
             return try await graphClient.subscriptions[id].patch(update)
         }
 
-        /// Creates a subscription, and replaces a subscription that an earlier process created.
-        func subscribeAgain(
-            _ subscription: Subscription
-        ) async throws -> Subscription {
-            do {
-                return try await graphClient.subscriptions.post(subscription)
-            } catch let error as GraphError where error.status == 409 {
-                let list = graphClient.subscriptions.getRequest()
-                for try await page in graphClient.pages(of: list) {
-                    for old in page.value
-                    where old.resource?.contains("presences") == true {
-                        let id = old.id ?? ""
-                        try await graphClient.subscriptions[id].delete()
-                    }
-                }
-                return try await graphClient.subscriptions.post(subscription)
-            }
-        }
-
         /// Returns a subscription whose notifications contain the presence.
         func rich(
             _ userIDs: [String],

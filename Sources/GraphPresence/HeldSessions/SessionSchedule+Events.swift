@@ -70,7 +70,8 @@ extension SessionSchedule {
             setAt = request.start
             expiresAt = request.start + rules.lifetime(request.value) / .seconds(1)
         case .failure(let error):
-            if rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
+            // Until a token is acquired, no request is sent.
+            if !request.isSent || rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
         }
         // The updates were already canceled when the session ended.
         guard outcome == nil else { return }

@@ -35,6 +35,8 @@ extension TokenCache {
         /// Whether the request may wait for a user while no caller waits for the request.
         let allowsSignIn: Bool
         var isSigningIn = false
+        /// The last failed attempt and the instant of the retry; `nil` if no attempt has failed.
+        var lastFailure: (failure: GraphError, retry: Date)?
         var task: Task<Void, Never>?
         var waiters: [Int: Waiter] = [:]
 
@@ -54,6 +56,12 @@ extension TokenCache {
         let timeLimit: OperationTimeLimit?
         /// The caller's wait for the request, which a clock can observe.
         var wait: ClockWait?
+
+        /// Records the last failed attempt of the request, and returns whether the caller's time limit ends before the retry.
+        func isLate(after failure: GraphError, retry: Date, by clock: any GraphClock) -> Bool {
+            timeLimit?.failed(failure)
+            return timeLimit?.end(by: clock).map { $0 <= retry } ?? false
+        }
 
         /// Resumes the caller with a result and ends its wait for the request.
         func resume(with result: Result<GraphAccessToken, any Error>) {

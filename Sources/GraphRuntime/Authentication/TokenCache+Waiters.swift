@@ -18,11 +18,8 @@ extension TokenCache {
     func willRetry(_ number: Int, _ key: Key, _ failure: GraphError, at retry: Date) {
         let (late, task): ([Waiter], Task<Void, Never>?) = state.withLock { state in
             guard let refresh = state.entries[key]?.refresh, refresh.number == number else { return ([], nil) }
-            for waiter in refresh.waiters.values { waiter.timeLimit?.failed(failure) }
-            let late = refresh.waiters.filter { _, waiter in
-                guard let end = waiter.timeLimit?.end(by: clock) else { return false }
-                return end <= retry
-            }
+            state.entries[key]?.refresh?.lastFailure = (failure, retry)
+            let late = refresh.waiters.filter { $0.value.isLate(after: failure, retry: retry, by: clock) }
             return (Array(late.values), remove(Array(late.keys), key, &state))
         }
         task?.cancel()

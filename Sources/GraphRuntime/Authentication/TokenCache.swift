@@ -116,6 +116,7 @@ package final class TokenCache: Sendable, CustomReflectable {
         _ context: TokenRequestContext
     ) {
         let now = clock.now
+        var isSigningIn = false
         let kept: Result<GraphAccessToken, any Error>? = state.withLock { state in
             // If the task was canceled before it started to wait, the cancellation handler found no continuation.
             if Task.isCancelled { return .failure(CancellationError()) }
@@ -126,16 +127,20 @@ package final class TokenCache: Sendable, CustomReflectable {
                 state.entries[key]?.token = nil
             }
             startRefresh(key, context, &state)
-            if state.entries[key]?.refresh?.isSigningIn == true {
-                guard caller.allowsSignIn else { return .failure(Self.signInRequired) }
-                caller.onSignIn?()
+            isSigningIn = state.entries[key]?.refresh?.isSigningIn == true
+            guard !isSigningIn || caller.allowsSignIn else { return .failure(Self.signInRequired) }
+            if let (failure, retry) = state.entries[key]?.refresh?.lastFailure,
+                caller.isLate(after: failure, retry: retry, by: clock)
+            {
+                return .failure(failure)
             }
             var caller = caller
             caller.wait = state.entries[key]?.refresh?.work?.beginWait()
             state.entries[key]?.refresh?.waiters[waiter] = caller
             return nil
         }
-        if let kept { caller.resume(with: kept) }
+        if let kept { return caller.resume(with: kept) }
+        if isSigningIn { caller.onSignIn?() }
     }
 
     /// Marks a request as waiting for a user and reports an error to the waiting callers that do not allow a sign-in.

@@ -45,7 +45,10 @@ final class OperationTimeLimit: Sendable {
     ///   a limit in real time does not restrict the waits on a test's clock.
     func end(by clock: any GraphClock) -> Date? {
         guard !state.withLock({ $0.isFinished }) else { return nil }
-        return (self.clock is GraphSystemClock) == (clock is GraphSystemClock) ? end : nil
+        guard type(of: clock) is AnyClass, type(of: self.clock) is AnyClass else {
+            return type(of: clock) == type(of: self.clock) ? end : nil
+        }
+        return self.clock as AnyObject === clock as AnyObject ? end : nil
     }
 
     /// Records the start of an attempt with a number.

@@ -18,6 +18,8 @@ import Testing
     private let clock = ManualClock()
     private let emulator: EmulatorTransport
     private let events = Locked<[String]>([])
+    /// The number of the attempt that each event belongs to.
+    private let attempts = Locked<[Int?]>([])
     private let start: Date
     /// The instant of the last event. On a busy machine, the clock may advance before the call's caller continues.
     private let lastEvent = Locked(Date.distantPast)
@@ -50,7 +52,7 @@ import Testing
             transport: transport ?? emulator,
             retryPolicy: .withoutChance(maximumAttempts: 8),
             clock: clock
-        ) { [events, lastEvent, clock] event in
+        ) { [events, attempts, lastEvent, clock] event in
             let text: String? =
                 switch event.kind {
                 case .response(let status, _, _): "\(status)"
@@ -60,9 +62,23 @@ import Testing
                 }
             guard let text else { return }
             lastEvent.withLock { $0 = clock.now }
+            attempts.withLock { $0.append(event.attempt) }
             events.withLock { $0.append(text) }
         }
         return client.users["u".guid].presence
+    }
+
+    private var credential: ClientSecretCredential {
+        ClientSecretCredential(
+            tenantId: "t",
+            clientId: "app",
+            clientSecret: "secret",
+            options: CredentialOptions(
+                transport: emulator,
+                retryPolicy: .withoutChance(maximumAttempts: 8),
+                clock: clock
+            )
+        )
     }
 
     /// Returns the error that a closure throws.
@@ -150,7 +166,7 @@ import Testing
         let presence = presence()
         emulator.add(.response(503, times: 100))
         let operation = presence.clearPresence.operation
-        // The client's clock does not advance, so the wait before the retry does not end.
+        // The client's clock does not advance further, so the wait before the second retry does not end.
         let limitClock = ManualClock()
         let clearing = Task {
             await withTimeLimit(.seconds(10), limitClock, of: operation, isShielded: true) {
@@ -158,30 +174,23 @@ import Testing
             }
         }
         try await eventually { clock.sleeperCount == 1 && limitClock.sleeperCount == 1 }
+        clock.advance(by: .seconds(1))
+        try await eventually { clock.sleeperCount == 1 }
         limitClock.advance(by: .seconds(10))
         let error = try await failure { try await clearing.value.get() }
         #expect(error?.kind == .transport)
-        #expect(error?.attempts == 1)
+        #expect(error?.attempts == 2)
         #expect((error?.underlying as? GraphError)?.status == 503)
-        #expect((error?.underlying as? GraphError)?.attempts == 1)
-        try await eventually { events.withLock { $0.count } == 3 }
-        #expect(events.withLock { $0 } == ["503", "retry in 1 second", "timed out"])
-        #expect(seconds == 0)
+        #expect((error?.underlying as? GraphError)?.attempts == 2)
+        try await eventually { events.withLock { $0.count } == 5 }
+        #expect(events.withLock { $0 } == ["503", "retry in 1 second", "503", "retry in 2 seconds", "timed out"])
+        #expect(attempts.withLock { $0 } == [1, 1, 2, 2, 2])
+        #expect(seconds == 1)
     }
 
     @Test("A token request whose retry would start after the time limit is reported immediately") func tokenOutage()
         async throws
     {
-        let credential = ClientSecretCredential(
-            tenantId: "t",
-            clientId: "app",
-            clientSecret: "secret",
-            options: CredentialOptions(
-                transport: emulator,
-                retryPolicy: .withoutChance(maximumAttempts: 8),
-                clock: clock
-            )
-        )
         let presence = presence(credential)
         emulator.add(.response(503, path: Self.token, times: 2))
         emulator.add(.response(429, headers: ["Retry-After": "30"], path: Self.token))
@@ -204,5 +213,23 @@ import Testing
         try await clock.run(for: .seconds(30))
         _ = await other.result
         #expect(emulator.remainingFaults.isEmpty)
+    }
+
+    @Test("A caller that joins a token request during its pause receives the failure that caused the pause")
+    func joinedTokenRequest() async throws {
+        let presence = presence(credential)
+        emulator.add(.response(429, headers: ["Retry-After": "30"], path: Self.token))
+        let other = Task { try await presence.clearPresence(sessionId: "other") }
+        try await eventually { clock.sleeperCount == 1 }
+        let operation = presence.clearPresence.operation
+        let result = await withTimeLimit(.seconds(10), clock, of: operation) {
+            try await presence.clearPresence(sessionId: "app")
+        }
+        let error = try await failure { try result.get() }
+        #expect(error?.kind == .authentication)
+        #expect(error?.status == 429)
+        #expect(clock.now == start)
+        try await clock.run(for: .seconds(30))
+        _ = await other.result
     }
 }

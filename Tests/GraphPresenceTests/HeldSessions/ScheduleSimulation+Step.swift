@@ -9,6 +9,8 @@ extension ScheduleSimulation {
     enum Step: String, CaseIterable, Sendable {
         /// The request in flight succeeds, fails temporarily, is throttled, or is rejected.
         case succeed, fail, throttle, reject
+        /// The token for the request in flight cannot be acquired, so the request is not sent.
+        case failUnsent
         /// The schedule starts the renewals.
         case renew
         case update, cancelUpdate
@@ -24,7 +26,7 @@ extension ScheduleSimulation {
     /// Returns whether a step is currently possible.
     func allows(_ step: Step) -> Bool {
         switch step {
-        case .succeed, .fail, .throttle, .reject: request != nil
+        case .succeed, .fail, .throttle, .reject, .failUnsent: request != nil
         case .renew: if case .started = schedule.phase { true } else { false }
         case .update, .cancel: schedule.outcome == nil
         case .cancelUpdate: !openUpdates.isEmpty

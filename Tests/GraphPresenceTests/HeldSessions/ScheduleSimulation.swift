@@ -73,6 +73,7 @@ struct ScheduleSimulation: Sendable {
         case .fail: finish(.failure(Self.error()))
         case .throttle: finish(.failure(Self.error(.service, status: 429, retryAfter: .seconds(20))))
         case .reject: finish(.failure(Self.error(.invalidRequest)))
+        case .failUnsent: finish(.failure(Self.error()), isSent: false)
         case .renew: handle(.renewalsStarted)
         case .update:
             lastUpdate += 1
@@ -106,8 +107,9 @@ struct ScheduleSimulation: Sendable {
         [renewalWait, cleanupWait].compactMap(\.self).min { $0.end < $1.end }
     }
 
-    private mutating func finish(_ result: Result<Void, any Error>) {
+    private mutating func finish(_ result: Result<Void, any Error>, isSent: Bool = true) {
         guard let sent = request else { return }
+        if isSent { schedule.handle(.reached(.sending), at: now) }
         request = nil
         switch result {
         case .success:
@@ -116,7 +118,7 @@ struct ScheduleSimulation: Sendable {
             mayBeSet = true
         case .failure(let error):
             isUndisturbed = false
-            if (error as? GraphError)?.kind != .invalidRequest { mayBeSet = true }
+            if isSent, (error as? GraphError)?.kind != .invalidRequest { mayBeSet = true }
         }
         schedule.handle(.sent(result), at: now)
         deliver(sent: sent)

@@ -43,4 +43,22 @@ extension SessionScheduleTests {
         #expect(cleanup(after: [.waitingForUser, .sending]) == ["wait for 5.0"])
         #expect(cleanup(after: [.sending, .waitingForUser]) == ["abandon", "clear"])
     }
+
+    @Test("A state whose first request was not sent is not cleared")
+    func unsentRequest() {
+        let tolerant: (inout SessionSchedule<Int>.Rules) -> Void = { $0.toleratesFirstFailure = { _ in true } }
+        #expect(
+            simulation([.failUnsent, .renew, .end], tolerant).log == [
+                "0.0: first set 0", "0.0: initial failure", "0.0: ended",
+            ]
+        )
+        #expect(
+            simulation([.fail, .renew, .end], tolerant).log
+                == ["0.0: first set 0", "0.0: initial failure", "0.0: clear within 10.0"]
+        )
+        // A later request that is not sent does not change the state that was set before.
+        #expect(
+            simulation([.succeed, .renew, .wake, .failUnsent, .end]).log.last == "270.0: clear within 10.0"
+        )
+    }
 }

@@ -213,4 +213,37 @@ import Testing
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
     }
+
+    @Test("A caller that joins a token request during its pause learns why the request pauses")
+    func callerDuringPause() async throws {
+        let source = Source(clock)
+        source.isOpen.withLock { $0 = false }
+        let operation = GraphOperation(method: .get, pathTemplate: "/me")
+        var failure = GraphError(kind: .authentication, operation: operation, message: "the service is busy")
+        failure.status = 429
+        let (pause, retry) = (failure, clock.now + 30)
+        let cache = TokenCache(clock: clock) { context in
+            TokenCache.onRetry?(pause, retry)
+            return try await source.token(context)
+        }
+        let first = Task { try await cache.token(for: context) }
+        try await eventually { source.count == 1 }
+        let late = OperationTimeLimit(.seconds(30), clock)
+        let error = await #expect(throws: GraphError.self) {
+            try await OperationTimeLimit.$current.withValue(late) { try await cache.token(for: context) }
+        }
+        #expect(error?.status == 429)
+        // These limits are not reached before the retry: one is longer, and a different clock measures the other.
+        for limit in [OperationTimeLimit(.seconds(31), clock), OperationTimeLimit(.seconds(1), TestClock())] {
+            let caller = Task {
+                try await OperationTimeLimit.$current.withValue(limit) { try await cache.token(for: context) }
+            }
+            try await eventually { cache.waiterCount == 2 }
+            #expect((limit.error(of: operation).underlying as? GraphError)?.status == 429)
+            caller.cancel()
+            await #expect(throws: CancellationError.self) { try await caller.value }
+        }
+        source.isOpen.withLock { $0 = true }
+        #expect(try await first.value.token == "t1")
+    }
 }
