@@ -72,10 +72,11 @@ public struct DeviceCodeCredential: CustomReflectable, CustomStringConvertible, 
             onIDToken: onIDToken,
             prompt: prompt
         )
+        let renewals = SerialRenewals(clock: options.clock)
         cache = TokenCache(clock: options.clock) { context, beginSignIn in
             var flow = flow
             flow.beginSignIn = beginSignIn
-            return try await flow.token(for: context)
+            return try await flow.token(for: context, renewals)
         }
     }
 

@@ -19,14 +19,25 @@ struct DeviceCodeFlow: Sendable {
 
     func authority(_ context: TokenRequestContext) -> URL { options.authority ?? context.cloud.authority }
 
-    func token(for context: TokenRequestContext) async throws -> GraphAccessToken {
+    /// Acquires an access token with the kept refresh token, or by prompting the user to sign in.
+    func token(for context: TokenRequestContext, _ renewals: SerialRenewals) async throws -> GraphAccessToken {
+        var reason: GraphError?
+        do {
+            if let token = try await renewals.token(for: context, redeemKept) { return token }
+        } catch let refusal as RefreshTokenRefusal {
+            reason = refusal.reason
+        }
+        return try await signIn(context, because: reason)
+    }
+
+    private func redeemKept(_ context: TokenRequestContext) async throws -> GraphAccessToken? {
         let authority = authority(context)
-        guard let kept = refreshTokens.token(of: authority) else { return try await signIn(context) }
+        guard let kept = refreshTokens.token(of: authority) else { return nil }
         do {
             return try await redeem(kept, for: context)
         } catch let refusal as RefreshTokenRefusal {
             refreshTokens.set(nil, of: authority)
-            return try await signIn(context, because: refusal.reason)
+            throw refusal
         }
     }
 

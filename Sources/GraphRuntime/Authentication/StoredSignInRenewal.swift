@@ -16,22 +16,6 @@ package final class StoredSignInRenewal: Sendable {
         var stored: String?
     }
 
-    /// A renewal in progress.
-    private struct Current {
-        let number: Int
-        let context: TokenRequestContext
-        /// The work of the renewal, which a clock can observe.
-        let work: ClockWork?
-        let task: Task<GraphAccessToken?, any Error>
-
-        /// Waits for the result of the renewal.
-        func result() async -> Result<GraphAccessToken?, any Error> {
-            let wait = work?.beginWait()
-            defer { wait?.end() }
-            return await task.result
-        }
-    }
-
     private let flow: DeviceCodeFlow
     private let store: any RefreshTokenStore
     /// The only sign-in to renew; `nil` to renew every sign-in in the store.
@@ -39,7 +23,7 @@ package final class StoredSignInRenewal: Sendable {
     private let onStoreFailure: (@Sendable (any Error) -> Void)?
     /// The sign-ins, keyed by authority. A refresh token is sent only to the authority that issued it.
     private let known = Locked<[URL: Known]>([:])
-    private let current = Locked<Current?>(nil)
+    private let renewals: SerialRenewals
 
     private var file: FileRefreshTokenStore? { store as? FileRefreshTokenStore }
 
@@ -47,6 +31,7 @@ package final class StoredSignInRenewal: Sendable {
     init(_ flow: DeviceCodeFlow, _ store: any RefreshTokenStore, onStoreFailure: (@Sendable (any Error) -> Void)?) {
         self.flow = flow
         self.store = store
+        renewals = SerialRenewals(clock: flow.options.clock)
         only = nil
         self.onStoreFailure = onStoreFailure
     }
@@ -66,6 +51,7 @@ package final class StoredSignInRenewal: Sendable {
     ) {
         flow = DeviceCodeFlow(tenantId: signIn.tenant, clientId: signIn.clientId, options: options)
         self.store = store
+        renewals = SerialRenewals(clock: options.clock)
         only = signIn
         self.onStoreFailure = onStoreFailure
     }
@@ -75,7 +61,7 @@ package final class StoredSignInRenewal: Sendable {
     /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, or an error from the store or the token
     ///   endpoint.
     package func token(for context: TokenRequestContext) async throws -> GraphAccessToken? {
-        try await renewal(for: context).result().get()
+        try await renewals.token(for: context, lockedToken)
     }
 
     /// Stores a new sign-in. If storing the sign-in fails, the failure is reported, and this process uses the sign-in
@@ -95,38 +81,6 @@ package final class StoredSignInRenewal: Sendable {
         let lock = try? await file?.lock()
         defer { lock?.release() }
         await save(signIn, authority)
-    }
-
-    /// Returns the renewal in progress, or starts a new one.
-    ///
-    /// A renewal is a separate task, so that canceling a caller does not discard a response that contains a new refresh
-    /// token. All callers during a renewal share its result.
-    private func renewal(for context: TokenRequestContext) -> Current {
-        // A renewal in progress cannot return the rejected token, and a renewal does not involve the user.
-        var context = context
-        context.rejectedToken = nil
-        context.allowsSignIn = true
-        return current.withLock { current in
-            if let current, current.context == context { return current }
-            let (number, previous) = ((current?.number ?? 0) + 1, current)
-            let work = flow.options.clock.beginShared("sign-in renewal")
-            let task = Task { [context] in
-                try await ClockWork.run(work) {
-                    _ = await previous?.result()
-                    defer { self.end(number) }
-                    return try await self.lockedToken(for: context)
-                }
-            }
-            let renewal = Current(number: number, context: context, work: work, task: task)
-            current = renewal
-            return renewal
-        }
-    }
-
-    private func end(_ number: Int) {
-        current.withLock { current in
-            if current?.number == number { current = nil }
-        }
     }
 
     private func lockedToken(for context: TokenRequestContext) async throws -> GraphAccessToken? {
@@ -162,10 +116,10 @@ package final class StoredSignInRenewal: Sendable {
         var flow = flow
         flow.onRefreshToken = { token in
             self.known.withLock { $0[authority]?.signIn.refreshToken = token }
-            // The user may have signed out or signed in again in the meantime.
-            guard isStored, var renewed = await self.storedSignIn(authority) else { return }
+            guard isStored, let stored = await self.storedSignIn(authority) else { return }
+            var renewed = stored
             renewed.refreshToken = token
-            await self.save(renewed, authority, in: room)
+            await self.save(renewed, authority, in: room) { self.signIn(in: $0, authority) == stored }
         }
         return try await flow.redeem(refreshToken, for: context)
     }
@@ -198,9 +152,11 @@ extension StoredSignInRenewal {
 
     /// Returns the application's stored sign-in for an authority, or `nil` if the sign-in is missing or damaged.
     private func load(_ authority: URL) async throws -> StoredSignIn? {
-        guard let data = try await store.load(),
-            let signIn = try? JSONDecoder().decode(StoredSignIn.self, from: data)
-        else { return nil }
+        signIn(in: try await store.load(), authority)
+    }
+
+    private func signIn(in data: Data?, _ authority: URL) -> StoredSignIn? {
+        guard let data, let signIn = try? JSONDecoder().decode(StoredSignIn.self, from: data) else { return nil }
         // The authority of a stored sign-in may be `nil`, so the caller compares the complete sign-in with `only`
         // instead.
         if only != nil { return signIn }
@@ -210,10 +166,27 @@ extension StoredSignInRenewal {
         return isOwn ? signIn : nil
     }
 
-    private func save(_ signIn: StoredSignIn, _ authority: URL, in room: SecretFile? = nil) async {
+    /// Stores a sign-in.
+    ///
+    /// - Parameters:
+    ///   - signIn: The sign-in.
+    ///   - authority: The authority that issued the refresh token.
+    ///   - room: The reserved file; `nil` to create a new file. The default is `nil`.
+    ///   - isReplaceable: A closure that receives the file's contents and returns whether to replace them, because the
+    ///     user may have signed out or signed in again in the meantime. The default closure returns `true`.
+    private func save(
+        _ signIn: StoredSignIn,
+        _ authority: URL,
+        in room: SecretFile? = nil,
+        where isReplaceable: (Data?) -> Bool = { _ in true }
+    ) async {
         do {
             let data = try JSONEncoder().encode(signIn)
-            if let file { try file.write(data, in: room) } else { try await store.save(data) }
+            if let file {
+                guard try file.write(data, in: room, where: isReplaceable) else { return }
+            } else {
+                try await store.save(data)
+            }
             known.withLock { $0[authority]?.stored = signIn.refreshToken }
         } catch {
             onStoreFailure?(error)

@@ -122,17 +122,35 @@ extension FileRefreshTokenStore {
     /// - Parameters:
     ///   - data: The contents.
     ///   - reserved: The file from ``reserve()``; `nil` to create a new file. The default is `nil`.
+    ///   - isReplaceable: A closure that receives the current contents, which are `nil` if the file does not exist or
+    ///     cannot be read, and returns whether to replace them. The default closure returns `true`.
+    /// - Returns: Whether the contents were replaced.
     /// - Throws: ``Failure`` with the system's reason if the file cannot be replaced.
-    package func write(_ data: Data, in reserved: SecretFile? = nil) throws(Failure) {
+    @discardableResult
+    package func write(
+        _ data: Data,
+        in reserved: SecretFile? = nil,
+        where isReplaceable: (Data?) -> Bool = { _ in true }
+    ) throws(Failure) -> Bool {
         do {
             let new = try reserved ?? newFile(count: data.count)
             do {
-                try new.replace(file.path, with: data)
+                try new.write(data)
+                let isReplaced = try withExclusiveAccess {
+                    guard isReplaceable(try? read()) else { return false }
+                    try new.replace(file.path)
+                    return true
+                }
+                guard isReplaced else {
+                    new.discard()
+                    return false
+                }
             } catch {
                 new.discard()
                 throw error
             }
             syncFolder(file.deletingLastPathComponent().path)
+            return true
         } catch {
             throw Failure(
                 errorDescription: "the new sign-in cannot be stored in '\(file.path)': "
@@ -160,8 +178,34 @@ extension FileRefreshTokenStore {
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw failure("the path is a folder; delete the folder manually")
         }
-        guard unlink(file.path) == 0 else { throw systemFailure() }
+        let problem = withExclusiveAccess { unlink(file.path) == 0 ? nil : systemFailure() }
+        if let problem { throw problem }
         return true
+    }
+
+    /// Replaces or removes the file while no other process or task does so, for example while a renewal replaces a
+    /// sign-in that another process removes.
+    ///
+    /// The lock is held only for the duration of the closure. The lock from ``lock(timeout:)`` is held for an entire
+    /// renewal, which a sign-out must not wait for.
+    private func withExclusiveAccess<Value>(_ body: () throws -> Value) rethrows -> Value {
+        // If another program keeps the file locked, the closure runs after a second without the lock.
+        for _ in 0..<1_000 {
+            let descriptor = open(file.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            guard descriptor >= 0 else { break }
+            defer { close(descriptor) }
+            var (opened, current) = (stat(), stat())
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                // The file may have been replaced before it was locked.
+                guard fstat(descriptor, &opened) == 0, stat(file.path, &current) == 0,
+                    opened.st_dev == current.st_dev, opened.st_ino == current.st_ino
+                else { continue }
+                return try body()
+            }
+            guard errno == EWOULDBLOCK || errno == EINTR else { break }
+            usleep(1_000)
+        }
+        return try body()
     }
 
     private func newFile(count: Int) throws -> SecretFile {

@@ -37,7 +37,10 @@ package final class SecretFile: Sendable {
     }
 
     /// Writes the contents and waits until they are on the disk.
-    private func write(_ data: Data) throws(SystemFailure) {
+    ///
+    /// - Parameter data: The contents.
+    /// - Throws: ``SystemFailure`` if a system call fails.
+    package func write(_ data: Data) throws(SystemFailure) {
         var written = 0
         while written < data.count {
             let count = data.withUnsafeBytes { bytes in
@@ -50,14 +53,11 @@ package final class SecretFile: Sendable {
         guard ftruncate(descriptor, off_t(data.count)) == 0, fsync(descriptor) == 0 else { throw SystemFailure() }
     }
 
-    /// Writes the contents and replaces the existing file.
+    /// Replaces the existing file with the new version.
     ///
-    /// - Parameters:
-    ///   - path: The path of the file to replace.
-    ///   - data: The contents.
+    /// - Parameter path: The path of the file to replace.
     /// - Throws: ``SystemFailure`` if a system call fails. The file is then unchanged.
-    package func replace(_ path: String, with data: Data) throws(SystemFailure) {
-        try write(data)
+    package func replace(_ path: String) throws(SystemFailure) {
         guard rename(self.path, path) == 0 else { throw SystemFailure() }
     }
 

@@ -129,4 +129,38 @@ import Testing
         try #require(try await waiting.value).release()
         #expect(try names() == ["sign-in.json", "sign-in.json.lock"])
     }
+
+    @Test("A sign-in that is removed while a renewal replaces it remains removed")
+    func removalDuringReplacement() async throws {
+        defer { end() }
+        try store.save(Data("old".utf8))
+        let (store, started) = (store, OneShot<Void>())
+        let removal = Task.detached {
+            await started.wait()
+            return try store.remove()
+        }
+        let isReplaced = try store.write(Data("new".utf8)) { contents in
+            started.fulfill(())
+            // The removal has to wait until the file is replaced.
+            Thread.sleep(forTimeInterval: 0.1)
+            return contents == Data("old".utf8)
+        }
+        #expect(isReplaced)
+        #expect(try await removal.value)
+        #expect(try store.load() == nil)
+        #expect(try names() == [])
+    }
+
+    @Test("A sign-in that was removed or replaced is not replaced by an older one")
+    func conditionalReplacement() throws {
+        defer { end() }
+        try store.save(Data("theirs".utf8))
+        #expect(try !store.write(Data("mine".utf8)) { $0 == Data("old".utf8) })
+        #expect(try store.load() == Data("theirs".utf8))
+        try store.save(nil)
+        let room = try store.reserve()
+        #expect(try !store.write(Data("mine".utf8), in: room) { $0 != nil })
+        #expect(try store.load() == nil)
+        #expect(try names() == [])
+    }
 }

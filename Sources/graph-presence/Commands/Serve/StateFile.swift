@@ -52,7 +52,8 @@ struct StateFile: Sendable {
             let data = try emulator.state()
             let file = try SecretFile(replacing: path, count: data.count)
             do {
-                try file.replace(path, with: data)
+                try file.write(data)
+                try file.replace(path)
             } catch {
                 file.discard()
                 throw error
