@@ -11,81 +11,99 @@ public import Foundation
 /// Branch on ``kind``, ``status``, and ``code``. The ``message`` is for people and may change. See [Microsoft Graph
 /// error responses](https://learn.microsoft.com/graph/errors).
 public struct GraphError: Error, Sendable {
-    /// The stage at which a call failed.
-    public struct Kind: CustomStringConvertible, Hashable, Sendable {
-        /// The name of the kind.
-        public let description: String
-
-        /// The request was rejected before it was sent.
-        public static let invalidRequest = Kind(description: "invalidRequest")
-        /// No access token could be acquired.
-        public static let authentication = Kind(description: "authentication")
-        /// No response was received, or the response is incomplete.
-        public static let transport = Kind(description: "transport")
-        /// The service returned an error.
-        public static let service = Kind(description: "service")
-        /// The service reported success, but the response body cannot be decoded.
-        public static let decoding = Kind(description: "decoding")
-    }
-
-    /// One of several errors in an error response.
-    public struct Detail: Hashable, Sendable {
-        /// The error code; `nil` if the service sent none.
-        public var code: String?
-        /// The error message; `nil` if the service sent none.
-        public var message: String?
-        /// The target of the error, for example a property name; `nil` if the service sent none.
-        public var target: String?
-
-        /// Creates an error detail.
-        ///
-        /// - Parameters:
-        ///   - code: The error code. The default is `nil`.
-        ///   - message: The error message. The default is `nil`.
-        ///   - target: The target of the error, for example a property name. The default is `nil`.
-        public init(code: String? = nil, message: String? = nil, target: String? = nil) {
-            self.code = code
-            self.message = message
-            self.target = target
-        }
-    }
+    /// The properties. A reference keeps every result and event that may contain an error small.
+    private var fields: Boxed<Fields>
 
     /// The stage at which the call failed.
-    public var kind: Kind
+    public var kind: Kind {
+        get { fields.value.kind }
+        set { fields.value.kind = newValue }
+    }
     /// The requested operation.
-    public var operation: GraphOperation
+    public var operation: GraphOperation {
+        get { fields.value.operation }
+        set { fields.value.operation = newValue }
+    }
     /// The HTTP status; `nil` if no response was received.
-    public var status: Int?
+    public var status: Int? {
+        get { fields.value.status }
+        set { fields.value.status = newValue }
+    }
     /// The service's error code, such as `NotFound`; `nil` if the service sent none.
-    public var code: String?
+    public var code: String? {
+        get { fields.value.code }
+        set { fields.value.code = newValue }
+    }
     /// A human-readable description of the problem, which is the service's error message if the service sent one.
-    public var message: String
+    public var message: String {
+        get { fields.value.message }
+        set { fields.value.message = newValue }
+    }
     /// The target of the error, for example a property name; `nil` if the service sent none.
-    public var target: String?
+    public var target: String? {
+        get { fields.value.target }
+        set { fields.value.target = newValue }
+    }
     /// Additional errors in the error response.
-    public var details: [Detail] = []
+    public var details: [Detail] {
+        get { fields.value.details }
+        set { fields.value.details = newValue }
+    }
     /// The complete `error` object of the response body; `nil` if the body has none.
-    public var errorObject: GraphJSONValue?
+    public var errorObject: GraphJSONValue? {
+        get { fields.value.errorObject }
+        set { fields.value.errorObject = newValue }
+    }
     /// The complete `innerError` object; `nil` if the error object has none.
-    public var innerError: GraphJSONValue?
+    public var innerError: GraphJSONValue? {
+        get { fields.value.innerError }
+        set { fields.value.innerError = newValue }
+    }
     /// The request ID that the service assigned; `nil` if the service sent none. Microsoft Support asks for this ID.
-    public var requestId: String?
+    public var requestId: String? {
+        get { fields.value.requestId }
+        set { fields.value.requestId = newValue }
+    }
     /// The request ID that the client generated; `nil` if no request was sent.
-    public var clientRequestId: String?
+    public var clientRequestId: String? {
+        get { fields.value.clientRequestId }
+        set { fields.value.clientRequestId = newValue }
+    }
     /// The time at which the error occurred according to the service; `nil` if the service sent none.
-    public var date: GraphDateTimeOffset?
+    public var date: GraphDateTimeOffset? {
+        get { fields.value.date }
+        set { fields.value.date = newValue }
+    }
     /// The number of attempts; `nil` if the number is unknown or no request was sent.
-    public var attempts: Int?
+    public var attempts: Int? {
+        get { fields.value.attempts }
+        set { fields.value.attempts = newValue }
+    }
     /// The delay that the service requested with `Retry-After`; `nil` if the service requested none.
-    public var retryAfter: Duration?
+    public var retryAfter: Duration? {
+        get { fields.value.retryAfter }
+        set { fields.value.retryAfter = newValue }
+    }
     /// The header fields of the response; empty if no response was received.
-    public var headers: GraphHeaders = [:]
+    public var headers: GraphHeaders {
+        get { fields.value.headers }
+        set { fields.value.headers = newValue }
+    }
     /// The beginning of a response body that could not be decoded; `nil` if there is no such body.
-    public var bodyExcerpt: String?
+    public var bodyExcerpt: String? {
+        get { fields.value.bodyExcerpt }
+        set { fields.value.bodyExcerpt = newValue }
+    }
     /// The error that caused this error; `nil` if there is none.
-    public var underlying: (any Error)?
+    public var underlying: (any Error)? {
+        get { fields.value.underlying }
+        set { fields.value.underlying = newValue }
+    }
     /// The permissions in the access token; `nil` if they are unknown or the status is neither 401 nor 403.
-    var granted: TokenPermissions?
+    var granted: TokenPermissions? {
+        get { fields.value.granted }
+        set { fields.value.granted = newValue }
+    }
 
     /// Creates an error whose other properties are empty or `nil`.
     ///
@@ -95,10 +113,7 @@ public struct GraphError: Error, Sendable {
     ///   - message: A human-readable description of the problem.
     ///   - underlying: The error that caused this error. The default is `nil`.
     public init(kind: Kind, operation: GraphOperation, message: String, underlying: (any Error)? = nil) {
-        self.kind = kind
-        self.operation = operation
-        self.message = message
-        self.underlying = underlying
+        fields = Boxed(Fields(kind: kind, operation: operation, message: message, underlying: underlying))
     }
 
     /// The codes of the error and its inner errors, from the outermost to the innermost code, which is the most

@@ -3,25 +3,39 @@
 /// A Microsoft Graph operation, with the properties that the client's schema describes.
 public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     /// The name of the operation in the schema, such as `sendMail`; `nil` if no schema describes the operation.
-    public let name: String?
+    public var name: String? { facts.value.name }
     /// The HTTP method.
-    public let method: GraphMethod
+    public var method: GraphMethod { facts.value.method }
     /// The path with placeholders instead of values, such as `/users/{user-id}/messages`.
     public private(set) var pathTemplate: String
     /// The permissions that allow the operation; `nil` if they are unknown.
-    public let permissions: GraphPermissions?
+    public var permissions: GraphPermissions? { facts.value.permissions }
     /// The clouds that offer the operation; `nil` if they are unknown.
-    public let clouds: Set<GraphCloud.Name>?
+    public var clouds: Set<GraphCloud.Name>? { facts.value.clouds }
     /// Whether sending a request repeatedly has the same effect as sending the request once, so that retries are safe.
-    public let isIdempotent: Bool
+    public var isIdempotent: Bool { facts.value.isIdempotent }
     /// Whether a 404 response to a retry means that an earlier attempt succeeded.
-    public let treatsNotFoundAsSuccessOnRetry: Bool
+    public var treatsNotFoundAsSuccessOnRetry: Bool { facts.value.treatsNotFoundAsSuccessOnRetry }
     /// The names of the JSON members with sensitive values in requests and responses. Errors omit these values.
-    public let sensitiveProperties: Set<String>
+    public var sensitiveProperties: Set<String> { facts.value.sensitiveProperties }
     /// The known constraints on parameter values.
-    public let constraints: [PropertyConstraint]
+    public var constraints: [PropertyConstraint] { facts.value.constraints }
     /// The URL of the documentation page; `nil` if no page documents the operation on this path.
-    public let documentation: String?
+    public var documentation: String? { facts.value.documentation }
+    /// The properties that do not depend on the path. A reference keeps every request, event, and error small.
+    private let facts: Boxed<Facts>
+
+    private struct Facts: Hashable, Sendable {
+        let name: String?
+        let method: GraphMethod
+        let permissions: GraphPermissions?
+        let clouds: Set<GraphCloud.Name>?
+        let isIdempotent: Bool
+        let treatsNotFoundAsSuccessOnRetry: Bool
+        let sensitiveProperties: Set<String>
+        let constraints: [PropertyConstraint]
+        let documentation: String?
+    }
 
     /// Creates a description of an operation.
     ///
@@ -51,16 +65,20 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         constraints: [PropertyConstraint] = [],
         documentation: String? = nil
     ) {
-        self.name = name
-        self.method = method
         self.pathTemplate = pathTemplate
-        self.permissions = permissions
-        self.clouds = clouds
-        self.isIdempotent = isIdempotent ?? (method == .get)
-        self.treatsNotFoundAsSuccessOnRetry = treatsNotFoundAsSuccessOnRetry
-        self.sensitiveProperties = sensitiveProperties
-        self.constraints = constraints
-        self.documentation = documentation
+        facts = Boxed(
+            Facts(
+                name: name,
+                method: method,
+                permissions: permissions,
+                clouds: clouds,
+                isIdempotent: isIdempotent ?? (method == .get),
+                treatsNotFoundAsSuccessOnRetry: treatsNotFoundAsSuccessOnRetry,
+                sensitiveProperties: sensitiveProperties,
+                constraints: constraints,
+                documentation: documentation
+            )
+        )
     }
 
     /// Returns a copy of the operation with another path template.
