@@ -50,6 +50,26 @@ import Testing
         #expect(schedule.elapsed(at: start - 60) == .zero)
     }
 
+    @Test("Very long delays do not overflow")
+    func longDelays() {
+        let endless = Duration.seconds(Int64.max)
+        func delay(_ attempt: Int, base: Duration, maximum: Duration) -> Duration? {
+            GraphRetryPolicy(
+                maximumAttempts: 100,
+                totalTime: endless,
+                baseDelay: base,
+                maximumDelay: maximum,
+                random: { 1 }
+            )
+            .delay(after: attempt, requested: nil, elapsed: .zero)
+        }
+        #expect(delay(40, base: endless, maximum: .seconds(60)) == .seconds(60))
+        #expect(delay(5, base: .seconds(1), maximum: endless) == .seconds(16))
+        #expect(delay(99, base: .seconds(1), maximum: endless) == .seconds(1_073_741_824))
+        #expect(delay(3, base: .seconds(20), maximum: .seconds(80)) == .seconds(80))
+        #expect(delay(4, base: .seconds(20), maximum: .seconds(80)) == .seconds(80))
+    }
+
     @Test("Up to eight resends after a closed connection do not count as attempts")
     func staleConnections() {
         var schedule = RetrySchedule(policy, from: start)
