@@ -70,11 +70,13 @@ public struct GraphError: Error, Sendable {
     public var innerError: GraphJSONValue?
     /// The request ID that the service assigned; `nil` if the service sent none. Microsoft Support asks for this ID.
     public var requestId: String?
-    /// The request ID that the client generated; `nil` if no request was sent.
+    /// The request ID that the client generated, even if the request was not sent; `nil` if the request was rejected
+    /// before the client generated an ID.
     public var clientRequestId: String?
     /// The time at which the error occurred according to the service; `nil` if the service sent none.
     public var date: GraphDateTimeOffset?
-    /// The number of attempts; `nil` if the number is unknown or no request was sent.
+    /// The number of attempts, including attempts that failed before the request was sent, for example when the client
+    /// acquired a token; `nil` if the number is unknown or no attempt began.
     public var attempts: Int?
     /// The delay that the service requested with `Retry-After`; `nil` if the service requested none.
     public var retryAfter: Duration?
