@@ -26,8 +26,8 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         var token: String?
         /// The number of attempts; `nil` if unknown.
         var attempts: Int?
-        /// Whether the request was sent more than once, in which case an earlier attempt may have succeeded.
-        var isRepeated = false
+        /// Whether an earlier attempt to send the request may have succeeded.
+        var earlierMayHaveSucceeded = false
     }
 
     /// Creates a response.

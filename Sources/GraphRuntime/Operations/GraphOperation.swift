@@ -14,7 +14,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public let clouds: Set<GraphCloud.Name>?
     /// Whether sending a request repeatedly has the same effect as sending the request once, so that retries are safe.
     public let isIdempotent: Bool
-    /// Whether a 404 response to a retry means that an earlier attempt succeeded.
+    /// Whether a 404 response to a retry means that an earlier attempt succeeded, unless the service throttled or did not
+    /// receive every earlier attempt.
     public let treatsNotFoundAsSuccessOnRetry: Bool
     /// The names of the JSON members with sensitive values in requests and responses. Errors omit these values.
     public let sensitiveProperties: Set<String>
