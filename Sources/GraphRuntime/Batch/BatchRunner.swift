@@ -11,6 +11,11 @@ struct BatchRunner: Sendable {
     ///
     /// - Throws: `CancellationError` if the task or the progress is canceled.
     func outcomes(of entries: [BatchEntry], _ progress: Progress?) async throws -> [BatchOutcome] {
+        guard let progress else { return try await outcomes(of: entries, counting: nil) }
+        return try await progress.withCancellation { try await outcomes(of: entries, counting: progress) }
+    }
+
+    private func outcomes(of entries: [BatchEntry], counting progress: Progress?) async throws -> [BatchOutcome] {
         try Task.checkCancellation()
         let plan = BatchPlan(entries)
         var responses: [Int: Result<TransportResponse, GraphError>] = plan.refused.mapValues { .failure($0) }
