@@ -147,8 +147,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             }
         }
         try onStage?(.waitingForUser, operation)
-        defer { deadline.restart() }
-        return await acquire()
+        return try await deadline.suspend(acquire)
     }
 
     /// An empty mirror, because the properties of a custom credential may contain secrets.
