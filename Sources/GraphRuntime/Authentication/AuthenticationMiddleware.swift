@@ -39,7 +39,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             // The 401 response caused the request for a new token, so the error includes the details of that response.
             error.status = error.status ?? response.status
             error.requestId = error.requestId ?? response.headers["request-id"]
-            if error.headers.fields.isEmpty { error.headers = response.headers }
+            if error.headers.fields.isEmpty { error.headers = response.redactedHeaders }
             throw error
         }
         // The service would reject the same token again.
@@ -147,8 +147,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             }
         }
         try onStage?(.waitingForUser, operation)
-        defer { deadline.restart() }
-        return await acquire()
+        return try await deadline.suspend(acquire)
     }
 
     /// An empty mirror, because the properties of a custom credential may contain secrets.

@@ -15,8 +15,11 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     public var retryPolicy: GraphRetryPolicy
     /// The clock for retries and token expiration.
     public var clock: any GraphClock
-    /// The maximum duration of each request to the token endpoint, not including retries.
-    public var timeout: Duration
+    /// The maximum duration of each request to the token endpoint, not including retries; `nil` for the endpoint's
+    /// default.
+    ///
+    /// The default is 60 seconds. For managed identity endpoints, the default is 10 seconds.
+    public var timeout: Duration?
 
     /// Creates options with default values for the omitted settings.
     ///
@@ -26,14 +29,14 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     ///   - retryPolicy: The policy for retrying requests to the token endpoint. The default is
     ///     ``GraphRetryPolicy/standard``.
     ///   - clock: The clock for retries and token expiration. The default is the system clock.
-    ///   - timeout: The maximum duration of each request to the token endpoint, not including retries. The default is
-    ///     60 seconds.
+    ///   - timeout: The maximum duration of each request to the token endpoint, not including retries; `nil` for 60
+    ///     seconds, or for 10 seconds with a managed identity endpoint. The default is `nil`.
     public init(
         authority: URL? = nil,
         transport: any GraphTransport = URLSessionTransport.shared,
         retryPolicy: GraphRetryPolicy = .standard,
         clock: any GraphClock = .system,
-        timeout: Duration = .seconds(60)
+        timeout: Duration? = nil
     ) {
         self.authority = authority
         self.transport = transport
@@ -50,7 +53,10 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
         Mirror(self, children: ["authority": authority?.host as Any], displayStyle: .struct)
     }
 
+    /// The maximum duration of each request to an endpoint of the authority.
+    package var authorityTimeout: Duration { timeout ?? AttemptDeadline.defaultTimeout }
+
     var endpoint: TokenEndpointClient {
-        TokenEndpointClient(transport: transport, retryPolicy: retryPolicy, clock: clock, timeout: timeout)
+        TokenEndpointClient(transport: transport, retryPolicy: retryPolicy, clock: clock, timeout: authorityTimeout)
     }
 }

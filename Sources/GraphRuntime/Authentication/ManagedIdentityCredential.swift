@@ -19,7 +19,7 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
     ///   - clientId: The client ID of a user-assigned identity; `nil` for the system-assigned identity. The default is
     ///     `nil`.
     ///   - options: The settings for the managed identity endpoint. The authority in the settings is ignored. The
-    ///     default transport uses `URLSession`.
+    ///     default transport uses `URLSession`, and the default timeout is 10 seconds.
     ///   - environment: The environment variables, which may include `IDENTITY_ENDPOINT` and `IDENTITY_HEADER`. The
     ///     default is the environment of the process.
     public init(
@@ -30,7 +30,10 @@ public struct ManagedIdentityCredential: CachingCredential, CustomStringConverti
         self.clientId = clientId
         let endpoint = ManagedIdentityEndpoint(environment: environment, clientId: clientId)
         cache = TokenCache(clock: options.clock) { context in
-            let request = try endpoint.request(for: context)
+            let request = try endpoint.request(
+                for: context,
+                timeout: options.timeout ?? ManagedIdentityEndpoint.defaultTimeout
+            )
             let response = try await options.endpoint.send(
                 request,
                 for: endpoint.operation,

@@ -13,6 +13,10 @@ struct ManagedIdentityEndpoint: Sendable {
     /// The HTTP statuses for which the documentation of the Azure Instance Metadata Service recommends a retry.
     static let transientStatuses: Set<Int> = [404, 410, 429, 500, 502, 503, 504]
 
+    /// The maximum duration of a request if the settings specify none. The timeout is short, because the metadata
+    /// service never responds outside Azure.
+    static let defaultTimeout = Duration.seconds(10)
+
     /// The strings that must not appear in an error.
     var secrets: [String] { header.name == "Metadata" ? [] : [header.value] }
 
@@ -44,7 +48,7 @@ struct ManagedIdentityEndpoint: Sendable {
         )
     }
 
-    func request(for context: TokenRequestContext) throws(GraphError) -> TransportRequest {
+    func request(for context: TokenRequestContext, timeout: Duration) throws(GraphError) -> TransportRequest {
         let isHeaderValue = !header.value.utf8.contains { $0 < 0x20 || $0 == 0x7F }
         var query = [("api-version", version), ("resource", context.cloud.serviceRoot.absoluteString)]
         if let clientId { query.append(("client_id", clientId)) }
@@ -62,8 +66,7 @@ struct ManagedIdentityEndpoint: Sendable {
                 GraphHeaders.Field(name: header.name, value: header.value),
                 GraphHeaders.Field(name: "Accept", value: "application/json"),
             ]),
-            // Outside Azure, the metadata service never responds, so the timeout is short.
-            timeout: .seconds(10)
+            timeout: timeout
         )
     }
 }

@@ -11,6 +11,11 @@ struct BatchRunner: Sendable {
     ///
     /// - Throws: `CancellationError` if the task or the progress is canceled.
     func outcomes(of entries: [BatchEntry], _ progress: Progress?) async throws -> [BatchOutcome] {
+        guard let progress else { return try await outcomes(of: entries, counting: nil) }
+        return try await progress.withCancellation { try await outcomes(of: entries, counting: progress) }
+    }
+
+    private func outcomes(of entries: [BatchEntry], counting progress: Progress?) async throws -> [BatchOutcome] {
         try Task.checkCancellation()
         let plan = BatchPlan(entries)
         var responses: [Int: Result<TransportResponse, GraphError>] = plan.refused.mapValues { .failure($0) }
@@ -58,23 +63,28 @@ struct BatchRunner: Sendable {
         let clock = adapter.clock
         var schedule = adapter.schedule(adapter.retryPolicy)
         var outcomes: [Int: Result<TransportResponse, GraphError>] = [:]
+        // The entries that an earlier attempt may have performed.
+        var performed: Set<Int> = []
         var pending = call
         while true {
             let responses = try await responses(to: pending, entries, dependencies, &schedule)
             for (index, response) in responses {
+                if (try? response.get())?.exchange.earlierMayHaveSucceeded == true { performed.insert(index) }
                 outcomes[index] = response.map { response in
-                    let isRepeated = schedule.isRepeated || response.exchange.isRepeated
-                    return isRepeated ? response.settled(for: entries[index].operation) : response
+                    performed.contains(index) ? response.settled(for: entries[index].operation) : response
                 }
             }
             let retried = Self.entriesToRetry(pending, outcomes, entries, dependencies)
             guard !retried.isEmpty else { return outcomes }
             let attempt = schedule.attempts
             let requestedWait = retried.compactMap { (try? outcomes[$0]?.get())?.retryAfter }.max()
-            guard
-                case .retry(let delay) = schedule.next(after: .transient(requestedWait: requestedWait), at: clock.now)
-            else { return outcomes }
-            for index in retried { noteRetry(of: entries[index], outcomes[index], number: attempt, delay: delay) }
+            // Whether an earlier attempt may have succeeded is known for each entry, and not for the whole batch.
+            let outcome = RetrySchedule.Outcome.transient(requestedWait: requestedWait, mayHaveSucceeded: false)
+            guard case .retry(let delay) = schedule.next(after: outcome, at: clock.now) else { return outcomes }
+            for index in retried {
+                if (try? outcomes[index]?.get())?.mayHaveSucceeded == true { performed.insert(index) }
+                noteRetry(of: entries[index], outcomes[index], number: attempt, delay: delay)
+            }
             try await clock.sleep(for: delay)
             try Task.checkCancellation()
             pending = retried

@@ -14,7 +14,8 @@ extension GraphClient {
     ///   - requests: The requests to send. You can pass any number of requests.
     ///   - concurrency: The maximum number of concurrent batch requests. A value less than 1 is treated as 1. The
     ///     default is 4.
-    ///   - progress: A progress object that counts the requests that have a result. The default is `nil`.
+    ///   - progress: A progress object that counts the requests that have a result. Canceling the progress cancels the
+    ///     call. The default is `nil`.
     /// - Returns: The results, in the order of the requests.
     /// - Throws: `CancellationError` if the task or the progress is canceled. Cancellation stops all batch requests.
     public func batch<Value>(
@@ -31,7 +32,8 @@ extension GraphClient {
     ///   - items: The requests to send. You can pass any number of items, but at most 20 can depend on one another.
     ///   - concurrency: The maximum number of concurrent batch requests. A value less than 1 is treated as 1. The
     ///     default is 4.
-    ///   - progress: A progress object that counts the requests that have a result. The default is `nil`.
+    ///   - progress: A progress object that counts the requests that have a result. Canceling the progress cancels the
+    ///     call. The default is `nil`.
     /// - Returns: The results, in the order of the items. If an item is not processed because a dependency failed, its
     ///   result is an error with the status 424.
     /// - Throws: `CancellationError` if the task or the progress is canceled. Cancellation stops all batch requests.

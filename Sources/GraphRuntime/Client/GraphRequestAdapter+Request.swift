@@ -104,4 +104,13 @@ extension GraphRequestAdapter {
         }
         return nil
     }
+
+    /// Returns the scheme, host, port, and path of a base URL, without the parts that may contain secrets.
+    static func shown(_ url: URL) -> String {
+        guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: true), parts.host?.isEmpty == false else {
+            return "an invalid base URL"
+        }
+        (parts.user, parts.password, parts.query, parts.fragment) = (nil, nil, nil, nil)
+        return parts.string ?? "an invalid base URL"
+    }
 }

@@ -166,6 +166,7 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
                 }
             }
         }
+        .leavingClient()
     }
 
     private func send(
@@ -180,12 +181,15 @@ public final class GraphRequestAdapter: CustomReflectable, CustomStringConvertib
         }
     }
 
-    /// A description that contains the cloud and the base URL.
-    public var description: String { "GraphRequestAdapter(\(cloud.name.rawValue), \(baseURL.absoluteString))" }
+    /// A description that contains the cloud's name and the base URL, without credentials, query, and fragment.
+    public var description: String { "GraphRequestAdapter(\(cloud.name.rawValue), \(Self.shown(baseURL)))" }
 
-    /// A mirror that contains the cloud, the base URL, and the validation.
+    /// A mirror that contains the cloud's name, the validation, and the base URL, without credentials, query, and
+    /// fragment.
     public var customMirror: Mirror {
-        let children: KeyValuePairs<String, Any> = ["cloud": cloud, "baseURL": baseURL, "validation": validation]
+        let children: KeyValuePairs<String, Any> = [
+            "cloud": cloud.name.rawValue, "baseURL": Self.shown(baseURL), "validation": validation,
+        ]
         return Mirror(self, children: children, displayStyle: .class)
     }
 }

@@ -13,7 +13,8 @@ extension GraphError {
     ///   - elapsed: The time since the first attempt; `nil` if it is unknown. The default is `nil`.
     ///   - convert: A closure that converts any other error. By default, any other error is treated as a failed
     ///     transfer.
-    /// - Returns: `CancellationError` if the task was canceled, otherwise a ``GraphError``.
+    /// - Returns: A ``GraphError``; or `CancellationError` if `error` is not a ``GraphError``, and `error` reports a
+    ///   cancellation or the task was canceled.
     static func failure(
         _ error: any Error,
         of operation: GraphOperation,

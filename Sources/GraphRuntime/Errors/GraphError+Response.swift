@@ -20,7 +20,7 @@ extension GraphError {
     ) {
         self.init(kind: kind, operation: operation, message: message, underlying: underlying)
         status = response.status
-        headers = response.headers
+        headers = response.redactedHeaders
         attempts = response.exchange.attempts
         if [401, 403].contains(response.status) { granted = response.exchange.token.flatMap(TokenPermissions.init) }
         requestId = response.headers["request-id"]

@@ -64,7 +64,8 @@ public struct GraphError: Error, Sendable {
         get { fields.value.requestId }
         set { fields.value.requestId = newValue }
     }
-    /// The request ID that the client generated; `nil` if no request was sent.
+    /// The request ID that the client generated, even if the request was not sent; `nil` if the request was rejected
+    /// before the client generated an ID.
     public var clientRequestId: String? {
         get { fields.value.clientRequestId }
         set { fields.value.clientRequestId = newValue }
@@ -74,7 +75,8 @@ public struct GraphError: Error, Sendable {
         get { fields.value.date }
         set { fields.value.date = newValue }
     }
-    /// The number of attempts; `nil` if the number is unknown or no request was sent.
+    /// The number of attempts, including attempts that failed before the request was sent, for example when the client
+    /// acquired a token; `nil` if the number is unknown or no attempt began.
     public var attempts: Int? {
         get { fields.value.attempts }
         set { fields.value.attempts = newValue }

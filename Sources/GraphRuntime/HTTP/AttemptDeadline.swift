@@ -34,8 +34,19 @@ struct AttemptDeadline: Sendable {
     var remaining: Duration { max(.zero, (restartedEnd?.withLock { $0 } ?? firstEnd) - .now) }
 
     /// Restarts the timeout after the attempt has waited for a user.
-    func restart() {
+    private func restart() {
         restartedEnd?.withLock { $0 = .now + timeout }
+    }
+
+    /// Runs a closure that waits for a user, without a time limit, and then restarts the timeout.
+    ///
+    /// - Throws: `CancellationError` as soon as the task is canceled, even if the closure ignores cancellation.
+    func suspend<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async throws -> Value {
+        defer { restart() }
+        let first = OneShot<Result<Value, any Error>>()
+        let work = Task { first.fulfill(.success(await body())) }
+        defer { work.cancel() }
+        return try await first.waitUnlessCancelled().get()
     }
 
     /// Returns the error to throw if the attempt times out.

@@ -37,14 +37,18 @@ struct Redaction: Sendable {
         return String(decoding: withoutSecrets(Array(text.utf8)), as: UTF8.self)
     }
 
-    /// Returns a copy of the header fields in which the secrets are masked, except in fields that only the client
-    /// itself reads.
-    func redacted(_ headers: GraphHeaders) -> GraphHeaders {
+    /// Returns a copy of the header fields in which the secrets are masked.
+    ///
+    /// - Parameters:
+    ///   - headers: The header fields.
+    ///   - names: The lowercase names of the fields to leave unchanged. The default is empty.
+    /// - Returns: The header fields without secrets.
+    func redacted(_ headers: GraphHeaders, except names: Set<String> = []) -> GraphHeaders {
         // Most responses contain no field value that is as long as a token, so this check avoids copying their fields.
         guard headers.fields.contains(where: { $0.value.utf8.count >= leastLength }) else { return headers }
         return GraphHeaders(
             headers.fields.map { field in
-                if ["location", "www-authenticate"].contains(field.name.lowercased()) { return field }
+                if names.contains(field.name.lowercased()) { return field }
                 return GraphHeaders.Field(name: field.name, value: redacted(field.value))
             }
         )

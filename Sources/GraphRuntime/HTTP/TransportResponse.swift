@@ -26,8 +26,8 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
         var token: String?
         /// The number of attempts; `nil` if unknown.
         var attempts: Int?
-        /// Whether the request was sent more than once, in which case an earlier attempt may have succeeded.
-        var isRepeated = false
+        /// Whether an earlier attempt to send the request may have succeeded.
+        var earlierMayHaveSucceeded = false
     }
 
     /// Creates a response.
@@ -57,14 +57,28 @@ public struct TransportResponse: CustomReflectable, CustomStringConvertible, Sen
     /// The body with all secrets masked.
     var redactedBody: Data { exchange.redaction.redacted(body) }
 
+    /// The header fields with all secrets masked, including the fields that the client itself reads.
+    var redactedHeaders: GraphHeaders { exchange.redaction.redacted(headers) }
+
+    /// The lowercase names of the header fields that the client itself reads, to follow a redirect and to renew a
+    /// token. These fields are redacted when the response leaves the client.
+    private static let fieldsForClient: Set<String> = ["location", "www-authenticate"]
+
     /// Returns a copy of the response with its time of receipt and its redaction.
     ///
     /// The header fields are redacted immediately, because many descriptions and errors contain them.
     func received(at instant: Date, _ redaction: Redaction) -> TransportResponse {
         var response = self
-        response.headers = redaction.redacted(headers)
+        response.headers = redaction.redacted(headers, except: Self.fieldsForClient)
         response.exchange.redaction = redaction
         response.exchange.receivedAt = instant
+        return response
+    }
+
+    /// Returns a copy of the response without secrets in any header field.
+    func leavingClient() -> TransportResponse {
+        var response = self
+        response.headers = redactedHeaders
         return response
     }
 

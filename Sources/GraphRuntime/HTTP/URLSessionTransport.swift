@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 
-import Foundation
-
 #if canImport(FoundationNetworking)
+    import Foundation
     public import FoundationNetworking
+#else
+    // On Apple platforms, Foundation declares `URLSessionConfiguration`.
+    public import Foundation
 #endif
 
 /// A transport that uses `URLSession`.
@@ -68,9 +70,10 @@ public struct URLSessionTransport: CustomReflectable, GraphTransport {
     /// Returns the inactivity timeout for a task in the session, in seconds.
     ///
     /// The inactivity timeout is longer than the request's timeout, because the error for the client's deadline is
-    /// clearer. Linux truncates the timeout to whole seconds.
-    private static func interval(_ timeout: Duration) -> TimeInterval {
-        (timeout / .seconds(1)).rounded(.up) + 5
+    /// clearer. Linux truncates the timeout to whole seconds and converts it to an integer number of milliseconds, so
+    /// the limit of one year prevents an overflow.
+    static func interval(_ timeout: Duration) -> TimeInterval {
+        min((timeout / .seconds(1)).rounded(.up) + 5, 31_536_000)
     }
 
     private func urlRequest(_ request: TransportRequest) -> URLRequest {

@@ -26,10 +26,16 @@ extension Error {
         case .valueNotFound: return "\(place ?? "the value") must not be null"
         default: break
         }
+        let problem: String
+        switch (error, context.debugDescription) {
         // Foundation reports every syntax error with the same text.
-        let problem =
-            context.debugDescription == "The given data was not valid JSON."
-            ? "the data is not valid JSON" : context.debugDescription
+        case (.dataCorrupted, "The given data was not valid JSON."): problem = "the data is not valid JSON"
+        case (.dataCorrupted, JSONCoding.depthProblem), (.dataCorrupted, GraphJSONValue.numberProblem):
+            problem = context.debugDescription
+        // Other texts contain the value, for example the standard library's text for an unknown value of an enum.
+        case (.dataCorrupted, _): problem = "the value is not valid"
+        case (_, let text): problem = text
+        }
         return (place.map { "\($0): " } ?? "") + (problem.hasSuffix(".") ? String(problem.dropLast()) : problem)
     }
 }

@@ -43,8 +43,11 @@ public enum GraphJSONValue: Codable, Hashable, Sendable {
             self = value
             return
         }
-        throw DecodingError.dataCorruptedError(in: container, debugDescription: "the number is out of range")
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: Self.numberProblem)
     }
+
+    /// The description of a number that no case can represent.
+    static let numberProblem = "the number is out of range"
 
     /// Returns the value if it has the given kind; otherwise `nil`.
     private static func value(

@@ -7,6 +7,8 @@ package enum JSONCoding {
     /// The maximum nesting depth of arrays and objects, which is limited because each level uses the decoder's stack
     /// space.
     package static let maximumDepth = 100
+    /// The description of JSON that is nested too deeply.
+    static let depthProblem = "arrays and objects are nested more than \(maximumDepth) levels deep"
 
     /// An encoder that sorts members, so that equal values produce identical bytes.
     package static var encoder: JSONEncoder {
@@ -27,7 +29,7 @@ package enum JSONCoding {
         guard scan.depth <= maximumDepth else {
             let context = DecodingError.Context(
                 codingPath: [],
-                debugDescription: "arrays and objects are nested more than \(maximumDepth) levels deep"
+                debugDescription: depthProblem
             )
             throw DecodingError.dataCorrupted(context)
         }

@@ -14,7 +14,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public var clouds: Set<GraphCloud.Name>? { facts.value.clouds }
     /// Whether sending a request repeatedly has the same effect as sending the request once, so that retries are safe.
     public var isIdempotent: Bool { facts.value.isIdempotent }
-    /// Whether a 404 response to a retry means that an earlier attempt succeeded.
+    /// Whether a 404 response to a retry means that an earlier attempt succeeded, unless the service throttled or did not
+    /// receive every earlier attempt.
     public var treatsNotFoundAsSuccessOnRetry: Bool { facts.value.treatsNotFoundAsSuccessOnRetry }
     /// The names of the JSON members with sensitive values in requests and responses. Errors omit these values.
     public var sensitiveProperties: Set<String> { facts.value.sensitiveProperties }

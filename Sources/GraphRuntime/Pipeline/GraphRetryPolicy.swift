@@ -82,7 +82,9 @@ extension GraphRetryPolicy {
     /// - Returns: The delay.
     func delay(after attempt: Int, requested: Duration?, elapsed: Duration) -> Duration? {
         guard attempt < maximumAttempts else { return nil }
-        let bound = min(maximumDelay, baseDelay * (1 << min(attempt - 1, 30)))
+        let factor = 1 << min(attempt - 1, 30)
+        // The comparison avoids an overflow if the delays are very long.
+        let bound = baseDelay > maximumDelay / factor ? maximumDelay : baseDelay * factor
         let delay = requested ?? bound * min(1, max(0, random()))
         guard delay <= maximumDelay, elapsed + delay <= totalTime else { return nil }
         return delay

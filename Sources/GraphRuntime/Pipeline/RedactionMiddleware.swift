@@ -24,7 +24,7 @@ struct RedactionMiddleware: GraphMiddleware {
             return try await next(request).received(at: clock.now, redaction)
         } catch let error as TransportError {
             throw TransportError(
-                partialResponse: error.partialResponse?.received(at: clock.now, redaction),
+                partialResponse: error.partialResponse?.received(at: clock.now, redaction).leavingClient(),
                 underlying: error.underlying
             )
         }

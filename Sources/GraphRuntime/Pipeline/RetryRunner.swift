@@ -121,9 +121,10 @@ struct RetryRunner: Sendable {
     ) -> RetrySchedule.Outcome {
         guard reason != nil else { return .final }
         switch result {
-        case .success(let response): return .transient(requestedWait: response.retryAfter)
+        case .success(let response):
+            return .transient(requestedWait: response.retryAfter, mayHaveSucceeded: response.mayHaveSucceeded)
         case .failure(let error as TransportError) where error.underlying is StaleConnection: return .staleConnection
-        case .failure: return .transient(requestedWait: nil)
+        case .failure(let error): return .transient(requestedWait: nil, mayHaveSucceeded: !error.isBeforeSending)
         }
     }
 
@@ -138,9 +139,9 @@ struct RetryRunner: Sendable {
         switch result {
         case .success(let response):
             var settled = response
-            if schedule.isRepeated { settled = response.settled(for: operation) }
+            if schedule.earlierMayHaveSucceeded { settled = response.settled(for: operation) }
             settled.exchange.attempts = schedule.attempts
-            settled.exchange.isRepeated = schedule.isRepeated
+            settled.exchange.earlierMayHaveSucceeded = schedule.earlierMayHaveSucceeded
             return settled
         case .failure(let error):
             throw GraphError.failure(
@@ -165,31 +166,6 @@ struct RetryRunner: Sendable {
             let wrapped = TransportError(partialResponse: nil, underlying: error)
             return wrapped.isFailedConnection ? .connection : nil
         case .failure: return nil
-        }
-    }
-}
-
-extension TransportResponse {
-    /// Returns the response to a repeated request, or a 204 response if a 404 means that an earlier attempt succeeded.
-    func settled(for operation: GraphOperation) -> TransportResponse {
-        guard status == 404, operation.treatsNotFoundAsSuccessOnRetry else { return self }
-        return TransportResponse(status: 204, headers: headers)
-    }
-}
-
-extension TransportError {
-    /// Whether the connection failed, for a reason that may be transient, before a response was received.
-    var isFailedConnection: Bool {
-        guard partialResponse == nil else { return false }
-        switch underlying {
-        case let error as URLError:
-            let codes: [URLError.Code] = [
-                .cannotConnectToHost, .cannotFindHost, .dnsLookupFailed, .networkConnectionLost,
-                .notConnectedToInternet, .timedOut, .badServerResponse, .secureConnectionFailed,
-            ]
-            return codes.contains(error.code)
-        case is EnvironmentProxy, is ProxyAuthenticationRequired: return false
-        default: return !underlying.isCancellation
         }
     }
 }

@@ -10,8 +10,9 @@ struct RetrySchedule: Sendable {
         case final
         /// The idle connection was closed before the server received the request.
         case staleConnection
-        /// A response or an error that may be transient, with the delay that the service requests.
-        case transient(requestedWait: Duration?)
+        /// A response or an error that may be transient, with the delay that the service requests. The service may have
+        /// performed the request, unless it is certain that the service rejected it or did not receive it.
+        case transient(requestedWait: Duration?, mayHaveSucceeded: Bool = true)
     }
 
     /// The next action.
@@ -44,8 +45,8 @@ struct RetrySchedule: Sendable {
         self.end = end
     }
 
-    /// Whether the request was sent more than once, in which case an earlier attempt may have succeeded.
-    var isRepeated: Bool { attempts + resends > 1 }
+    /// Whether an attempt before the current one may have succeeded.
+    private(set) var earlierMayHaveSucceeded = false
 
     /// Returns the time since the first attempt.
     func elapsed(at now: Date) -> Duration { .seconds(max(0, now.timeIntervalSince(start))) }
@@ -55,13 +56,15 @@ struct RetrySchedule: Sendable {
         case .final: return .finish
         case .staleConnection where resends < policy.maximumResends:
             resends += 1
+            earlierMayHaveSucceeded = true
             return .resend
-        case .staleConnection: return retry(nil, at: now)
-        case .transient(let requestedWait): return retry(requestedWait, at: now)
+        case .staleConnection: return retry(nil, true, at: now)
+        case .transient(let requestedWait, let mayHaveSucceeded):
+            return retry(requestedWait, mayHaveSucceeded, at: now)
         }
     }
 
-    private mutating func retry(_ requestedWait: Duration?, at now: Date) -> Action {
+    private mutating func retry(_ requestedWait: Duration?, _ mayHaveSucceeded: Bool, at now: Date) -> Action {
         let elapsed = elapsed(at: now)
         guard let delay = policy.delay(after: attempts, requested: requestedWait, elapsed: elapsed) else {
             return .finish
@@ -69,6 +72,7 @@ struct RetrySchedule: Sendable {
         // A retry that would start at the time limit could not succeed.
         if let end, now + delay / .seconds(1) >= end { return .finish }
         attempts += 1
+        if mayHaveSucceeded { earlierMayHaveSucceeded = true }
         return .retry(after: delay)
     }
 }

@@ -128,7 +128,9 @@ extension GraphRequest where Response: Decodable {
 }
 
 extension GraphRequest where Response == Void {
-    /// Creates a request for an operation. The response body is ignored.
+    /// Creates a request for an operation that returns no value.
+    ///
+    /// The response body must be empty or JSON. Its value is ignored.
     ///
     /// - Parameters:
     ///   - operation: The requested operation.
@@ -146,7 +148,9 @@ extension GraphRequest where Response == Void {
         }
     }
 
-    /// Creates a request for an operation that is available on several paths. The response body is ignored.
+    /// Creates a request for an operation that returns no value and is available on several paths.
+    ///
+    /// The response body must be empty or JSON. Its value is ignored.
     ///
     /// - Parameters:
     ///   - operations: The variants of the operation, one for each path that offers the operation.
@@ -162,7 +166,9 @@ extension GraphRequest where Response == Void {
         self.init(operations[path], at: path, body: body, configuration: configuration)
     }
 
-    /// Creates a request for an operation that the schema does not describe. The response body is ignored.
+    /// Creates a request for an operation that returns no value and that the schema does not describe.
+    ///
+    /// The response body must be empty or JSON. Its value is ignored.
     ///
     /// - Parameters:
     ///   - method: The HTTP method.

@@ -22,7 +22,7 @@ struct SignInStore {
     /// - Parameter options: The options for calling the token endpoint.
     /// - Returns: The timeout for the lock.
     static func lockTimeout(_ options: CredentialOptions) -> Duration {
-        max(minimumLockTimeout, options.timeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
+        max(minimumLockTimeout, options.authorityTimeout * max(1, options.retryPolicy.maximumAttempts) + .seconds(30))
     }
 
     private let url: URL

@@ -90,4 +90,27 @@ extension TokenEndpointTests {
         let credential = EnvironmentCredential(environment: environment)
         #expect("\(credential)" == "EnvironmentCredential(ClientSecretCredential(i))")
     }
+
+    @Test("The timeout in the options applies to every endpoint, each of which has its own default")
+    func timeout() async throws {
+        func timeouts(_ timeout: Duration?) async throws -> [Duration?] {
+            let transport = RecordingTransport(response(200, success))
+            var options = options(transport)
+            options.timeout = timeout
+            let credentials: [any TokenCredential] = [
+                ClientSecretCredential(tenantId: "t", clientId: "c", clientSecret: "s", options: options),
+                ManagedIdentityCredential(options: options, environment: [:]),
+                EnvironmentCredential(
+                    environment: ["IDENTITY_ENDPOINT": "http://127.0.0.1/", "IDENTITY_HEADER": "h"],
+                    options: options
+                ),
+            ]
+            for credential in credentials { _ = try await credential.token(for: context) }
+            return transport.requests.map(\.timeout)
+        }
+        #expect(CredentialOptions().timeout == nil)
+        #expect(try await timeouts(nil) == [.seconds(60), .seconds(10), .seconds(10)])
+        #expect(try await timeouts(.seconds(2)) == [.seconds(2), .seconds(2), .seconds(2)])
+        #expect(try await timeouts(.seconds(90)) == [.seconds(90), .seconds(90), .seconds(90)])
+    }
 }

@@ -161,26 +161,6 @@ extension BatchTests {
         #expect(writes.requests.count == 1)
     }
 
-    @Test("A retried request may treat a 404 response as success")
-    func notFoundOnRetry() async throws {
-        let operation = GraphOperation(
-            method: .post,
-            pathTemplate: "/me/clear",
-            isIdempotent: true,
-            treatsNotFoundAsSuccessOnRetry: true
-        )
-        let request = GraphRequest<Void>(operation, at: "/me/clear")
-        let service = BatchService { item, call in Self.refused(item, call == 1 ? 503 : 404) }
-        #expect(statuses(try await client(service).batch([request])) == [nil])
-        let whole = RecordingTransport(
-            [.failure(TransportError.refused)]
-                + [.success(response(200, #"{"responses":[{"id":"1","status":404}]}"#))]
-        )
-        #expect(statuses(try await client(whole).batch([request])) == [nil])
-        let first = RecordingTransport(response(200, #"{"responses":[{"id":"1","status":404}]}"#))
-        #expect(statuses(try await client(first).batch([request])) == [404])
-    }
-
     @Test("After cancellation, no call is still running")
     func cancellation() async throws {
         let running = Locked(0)

@@ -66,4 +66,30 @@ import Testing
         try await client.send(GraphRequest<Void>(.get, "/me"))
         #expect(log.withLock { $0 } == ["a -", "b -", "sent Bearer secret-token", "b 200", "a 200"])
     }
+
+    @Test(
+        "The description and the mirror show only the scheme, host, port, and path of the base URL",
+        arguments: [
+            (
+                "https://svc:canary@proxy.example:8443/a%20b/v1.0?code=canary#canary",
+                "https://proxy.example:8443/a%20b/v1.0"
+            ),
+            ("https://canary@proxy.example/v1.0", "https://proxy.example/v1.0"),
+            ("http://[::1]:8080/v1.0", "http://[::1]:8080/v1.0"), ("canary", "an invalid base URL"),
+            ("mailto:canary@proxy.example", "an invalid base URL"),
+        ]
+    )
+    func shownBaseURL(_ base: String, _ shown: String) {
+        let client = TestClient.responding(baseURL: URL(string: base)) { _ in response(200) }
+        let adapter = client.requestAdapter
+        #expect("\(adapter)" == "GraphRequestAdapter(global, \(shown))")
+        #expect(
+            adapter.customMirror.children.map { "\($0.label ?? ""): \($0.value)" }.prefix(2) == [
+                "cloud: global", "baseURL: \(shown)",
+            ]
+        )
+        var text = "\(client)"
+        dump(client, to: &text)
+        #expect(!text.contains("canary"))
+    }
 }

@@ -42,6 +42,18 @@ import Testing
         }
     }
 
+    @Test("A request may have a timeout of any length", arguments: [Duration.seconds(Int64.max), .seconds(-1)])
+    func extremeTimeout(_ timeout: Duration) async throws {
+        let server = try ScriptedServer(answering: "HTTP/1.1 204 No Content\r\n\r\n")
+        defer { server.stop() }
+        let request = TransportRequest(
+            method: .get,
+            url: try #require(URL(string: server.origin)),
+            timeout: timeout
+        )
+        #expect(try await URLSessionTransport().send(request).status == 204)
+    }
+
     @Test("Redirects are not followed", arguments: [301, 302, 303, 307, 308])
     func redirects(_ status: Int) async throws {
         let target = try ScriptedServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")

@@ -56,6 +56,31 @@ import Testing
         #expect(page.unreadable.map(\.json) == [nil])
     }
 
+    private enum Color: String, Decodable { case red }
+
+    private struct Item: Decodable {
+        let color: Color?
+        let count: Int8?
+    }
+
+    private func problem<Value: Decodable>(_ type: Value.Type, _ text: String, below depth: Int = 0) -> String? {
+        let result = Result { try JSONCoding.decode(type, from: Data(text.utf8)) }
+        guard case .failure(let error) = result else { return nil }
+        return error.readingProblem(below: depth)
+    }
+
+    @Test("The error for a value that cannot be decoded does not contain the value")
+    func invalidValue() {
+        #expect(problem(Item.self, #"{"color":"canary"}"#) == "'color': the value is not valid")
+        #expect(problem([Item].self, #"[{"color":"canary"}]"#) == "'0.color': the value is not valid")
+        // Foundation reports a number that does not fit as a syntax error.
+        #expect(problem([Item].self, #"[{"count":1234}]"#) == "the data is not valid JSON")
+        #expect(problem([Color].self, #"["canary"]"#, below: 1) == "the value is not valid")
+        #expect(problem(Color.self, #""canary""#) == "the value is not valid")
+        #expect(problem(Item.self, #"{"color":"#) == "the data is not valid JSON")
+        #expect(problem([GraphJSONValue].self, "[1e999]") == "'0': the number is out of range")
+    }
+
     @Test(
         "A value that is not a collection causes a decoding error",
         arguments: [

@@ -115,6 +115,21 @@ import Testing
         #expect(error?.message == "the request timed out after 1.2 seconds (1 attempt)")
     }
 
+    @Test("Cancellation ends a call at once even if an interactive credential ignores cancellation")
+    func canceledSignIn() async throws {
+        let hasBegun = Locked(false)
+        let credential = ClosureTokenCredential(isInteractive: true) { _ in
+            hasBegun.withLock { $0 = true }
+            await Self.hang()
+            return GraphAccessToken("t")
+        }
+        let client = client(credential: credential) { _ in response(200, "{}") }
+        let task = Task { try await client.send(Self.get) }
+        try await eventually { hasBegun.withLock { $0 } }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+    }
+
     /// Returns a credential that signs the user in with a device code if it has no refresh token.
     private static func deviceCode(
         refreshToken: String? = nil,

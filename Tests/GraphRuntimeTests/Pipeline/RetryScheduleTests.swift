@@ -14,7 +14,7 @@ import Testing
         var schedule = RetrySchedule(policy, from: start)
         #expect(schedule.next(after: .final, at: start) == .finish)
         #expect(schedule.attempts == 1)
-        #expect(!schedule.isRepeated)
+        #expect(!schedule.earlierMayHaveSucceeded)
     }
 
     @Test("Attempts are counted until the limit is reached")
@@ -22,11 +22,29 @@ import Testing
         var schedule = RetrySchedule(policy, from: start)
         #expect(schedule.next(after: .transient(requestedWait: nil), at: start) == .retry(after: .seconds(1)))
         #expect(schedule.attempts == 2)
-        #expect(schedule.isRepeated)
+        #expect(schedule.earlierMayHaveSucceeded)
         #expect(schedule.next(after: .transient(requestedWait: .seconds(7)), at: start) == .retry(after: .seconds(7)))
         #expect(schedule.attempts == 3)
         #expect(schedule.next(after: .transient(requestedWait: nil), at: start) == .finish)
         #expect(schedule.attempts == 3)
+    }
+
+    @Test("A schedule records whether an attempt before the last one may have succeeded")
+    func earlierSuccess() {
+        let rejected = RetrySchedule.Outcome.transient(requestedWait: .zero, mayHaveSucceeded: false)
+        var schedule = RetrySchedule(policy, from: start)
+        #expect(schedule.next(after: rejected, at: start) == .retry(after: .zero))
+        #expect(!schedule.earlierMayHaveSucceeded)
+        #expect(schedule.next(after: .transient(requestedWait: .zero), at: start) == .retry(after: .zero))
+        #expect(schedule.earlierMayHaveSucceeded)
+        #expect(schedule.next(after: rejected, at: start) == .finish)
+        #expect(schedule.earlierMayHaveSucceeded)
+        var once = RetrySchedule(.never, from: start)
+        #expect(once.next(after: .transient(requestedWait: .zero), at: start) == .finish)
+        #expect(!once.earlierMayHaveSucceeded)
+        var stale = RetrySchedule(policy, from: start)
+        #expect(stale.next(after: .staleConnection, at: start) == .resend)
+        #expect(stale.earlierMayHaveSucceeded)
     }
 
     @Test("A retry must start before the time limit") func timeLimit() {
@@ -48,6 +66,26 @@ import Testing
         )
         #expect(schedule.elapsed(at: start + 60) == .seconds(60))
         #expect(schedule.elapsed(at: start - 60) == .zero)
+    }
+
+    @Test("Very long delays do not overflow")
+    func longDelays() {
+        let endless = Duration.seconds(Int64.max)
+        func delay(_ attempt: Int, base: Duration, maximum: Duration) -> Duration? {
+            GraphRetryPolicy(
+                maximumAttempts: 100,
+                totalTime: endless,
+                baseDelay: base,
+                maximumDelay: maximum,
+                random: { 1 }
+            )
+            .delay(after: attempt, requested: nil, elapsed: .zero)
+        }
+        #expect(delay(40, base: endless, maximum: .seconds(60)) == .seconds(60))
+        #expect(delay(5, base: .seconds(1), maximum: endless) == .seconds(16))
+        #expect(delay(99, base: .seconds(1), maximum: endless) == .seconds(1_073_741_824))
+        #expect(delay(3, base: .seconds(20), maximum: .seconds(80)) == .seconds(80))
+        #expect(delay(4, base: .seconds(20), maximum: .seconds(80)) == .seconds(80))
     }
 
     @Test("Up to eight resends after a closed connection do not count as attempts")

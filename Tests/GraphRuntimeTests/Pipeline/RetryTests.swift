@@ -179,23 +179,6 @@ import Testing
         }
     }
 
-    @Test("A retried operation may treat a 404 response as success")
-    func notFoundOnRetry() async throws {
-        let operation = GraphOperation(
-            method: .post,
-            pathTemplate: "/me/clear",
-            isIdempotent: true,
-            treatsNotFoundAsSuccessOnRetry: true
-        )
-        let request = GraphRequest<Void>(operation, at: "/me/clear")
-        let lost = RecordingTransport([.failure(TransportError.refused), .success(response(404))])
-        #expect(try await client(lost).response(for: request).status == 204)
-        let first = RecordingTransport(response(404))
-        #expect(await graphError { try await client(first).send(request) }?.status == 404)
-        let other = RecordingTransport([.failure(TransportError.refused), .success(response(404))])
-        #expect(await graphError { try await client(other).send(idempotentWrite) }?.status == 404)
-    }
-
     @Test("Every attempt acquires a token")
     func tokenPerAttempt() async throws {
         let count = Locked(0)
