@@ -75,7 +75,7 @@ extension Metadata {
     /// Returns the positions in ``operations`` of the operations to which a target refers.
     ///
     /// A target contains the types of all parameters in parentheses, or only the type that an action is bound to. A
-    /// target without parentheses refers to all operations of the name.
+    /// target without parentheses refers to all operations of the name, unless a type has the same name.
     private func operationPositions(ofTarget target: String) -> [(key: String, index: Int)] {
         let declaration = qualified(Self.split(target).declaration)
         guard let key = declaration.split(separator: ".").last.map(String.init), let named = operations[key] else {
@@ -83,7 +83,7 @@ extension Metadata {
         }
         let indices = named.indices.filter { named[$0].name == declaration }
         guard let open = target.firstIndex(of: "("), let close = target.lastIndex(of: ")"), open < close else {
-            return indices.map { (key, $0) }
+            return declares(declaration) ? [] : indices.map { (key, $0) }
         }
         let types = target[target.index(after: open)..<close].split(separator: ",").map { typeText(String($0)) }
         let exact = indices.filter { named[$0].parameters.map { typeText($0.type.value) } == types }
