@@ -13,8 +13,8 @@ private let help = """
                               targets.
       --metadata <file>       Import from this metadata (CSDL) of the service, and write the part that the schema needs
                               next to the slice. To add the clouds of each operation, specify the metadata of other
-                              clouds: --metadata usGov=<file>, --metadata china=<file>. The default is the metadata
-                              next to the slice.
+                              clouds: --metadata usGov=<file>, --metadata china=<file>. The default for each cloud
+                              is the metadata next to the slice.
       --check                 Write nothing, and fail if a file is missing or out of date.
       -h, --help              Print this help.
     """
@@ -55,7 +55,7 @@ struct GenerateGraphClient: CommandPlugin {
             let output = package.appending(path: "Generated").appending(path: target.name)
             let tool = try context.tool(named: "graph-codegen").url
             let check = isCheck ? ["--check"] : []
-            if let arguments = schema.importArguments(metadata: metadata) {
+            if let arguments = try schema.importArguments(metadata: metadata) {
                 let problem =
                     isCheck ? "the check of the schema \(path) failed" : "the schema \(path) was not imported"
                 try run(tool, arguments + check, orThrow: problem)

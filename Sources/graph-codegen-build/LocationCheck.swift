@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import GraphCodeGenerator
 
 /// A check that the location of a target's schema has not changed since the build was planned.
 struct LocationCheck {
@@ -39,7 +40,7 @@ struct LocationCheck {
     /// Runs the check and writes the output if it succeeds.
     ///
     /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas, if the schema has moved, or if the
-    ///   folder `Schema` was removed. A file-system error if the output cannot be written.
+    ///   folder `Schema` was removed, or if the output cannot be written.
     func run() throws {
         let found = try TargetSchema.require(
             target: target,
@@ -55,8 +56,13 @@ struct LocationCheck {
         }
         let file = URL(fileURLWithPath: output)
         guard (try? Data(contentsOf: file)) != Self.text else { return }
-        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Self.text.write(to: file, options: .atomic)
+        do {
+            let folder = file.deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Self.text.write(to: file, options: .atomic)
+        } catch {
+            throw TargetSchemaError(description: "the file \(output) cannot be written: \(error.reason)")
+        }
     }
 
     private func outdatedPlan(_ reason: String) -> TargetSchemaError {

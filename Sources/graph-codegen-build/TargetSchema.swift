@@ -10,12 +10,12 @@ struct TargetSchema {
     /// The file that contains the schema.
     let file: URL
 
-    /// Returns the two files that may be a target's schema.
+    /// Returns the files that may be a target's schema: two files, or one file if the folder `Schema` contains the
+    /// target's sources.
     static func candidates(target: String, sources: URL, package: URL) -> [URL] {
-        [
-            sources.appending(path: "\(target).json"),
-            folder(package: package).appending(path: "\(target).json"),
-        ]
+        let folders = [sources, folder(package: package)]
+        let paths = folders.map { $0.resolvingSymlinksInPath().standardizedFileURL.pathComponents }
+        return (paths[0] == paths[1] ? [sources] : folders).map { $0.appending(path: "\(target).json") }
     }
 
     /// Returns the folder of a package that may contain the schemas of all targets.
@@ -88,20 +88,35 @@ struct TargetSchema {
     ///
     /// - Parameter metadata: The metadata files of the service, each optionally with its cloud, for example
     ///   `china=FILE`. The import writes the part that the schema needs to the folder. If the array is empty, the
-    ///   import reads that part instead.
+    ///   import reads that part for every cloud. Otherwise, it reads that part for the clouds that the array omits.
     /// - Returns: The command and its options.
-    func importArguments(metadata: [String]) -> [String]? {
+    /// - Throws: ``TargetSchemaError`` if a metadata file is for some of the clouds of a file in the folder, or the other
+    ///   way around.
+    func importArguments(metadata: [String]) throws -> [String]? {
         guard hasSlice else { return nil }
         var files = metadata
-        if files.isEmpty {
-            files = [path("csdl")]
-            for cloud in ["usGov", "usGovL4", "usGovL5", "china"] where Self.exists(path("\(cloud).csdl")) {
-                files.append("\(cloud)=\(path("\(cloud).csdl"))")
+        let specified = metadata.map { file in Self.clouds.first { file.hasPrefix($0.name + "=") } ?? Self.clouds[0] }
+        for cloud in Self.clouds where !specified.contains(where: { $0.name == cloud.name }) {
+            let file = path(cloud.name == "global" ? "csdl" : "\(cloud.name).csdl")
+            // Without metadata, the import requires the file of the global service and reports that it is missing.
+            guard Self.exists(file) || metadata.isEmpty && cloud.name == "global" else { continue }
+            if let other = specified.first(where: { !$0.members.isDisjoint(with: cloud.members) }) {
+                throw TargetSchemaError(
+                    description: "the metadata for '\(other.name)' and the file \(file) are for the same cloud; "
+                        + "specify the metadata for '\(cloud.name)', or remove the file"
+                )
             }
+            files.append(cloud.name == "global" ? file : "\(cloud.name)=\(file)")
         }
         return ["import"] + files.flatMap { ["--metadata", $0] } + ["--slice", path("slice.json")]
             + ["--output", path("json")] + (metadata.isEmpty ? [] : ["--write-metadata", path("csdl")])
     }
+
+    /// The clouds whose metadata an import accepts. The US Government clouds share their metadata.
+    private static let clouds: [(name: String, members: Set<String>)] = [
+        ("global", ["global"]), ("usGov", ["usGovL4", "usGovL5"]), ("usGovL4", ["usGovL4"]), ("usGovL5", ["usGovL5"]),
+        ("china", ["china"]),
+    ]
 
     /// Returns the path of a file that belongs to the schema, for example `Mail.slice.json`.
     private func path(_ suffix: String) -> String {

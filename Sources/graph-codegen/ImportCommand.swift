@@ -100,8 +100,7 @@ struct ImportCommand {
     ///
     /// - Parameter report: Prints a problem.
     /// - Returns: Whether the command succeeded.
-    /// - Throws: An error if a file cannot be written.
-    func run(_ report: (String) -> Void) throws -> Bool {
+    func run(_ report: (String) -> Void) -> Bool {
         var files = ImportFiles()
         var sources: [SchemaImport.Source] = []
         for file in metadata {
@@ -134,11 +133,12 @@ struct ImportCommand {
         }
         guard let text = schema.text else { return false }
         var isCurrent = true
-        if let path = values["--output"] { isCurrent = try write(text, to: path, report) }
+        if let path = values["--output"] { isCurrent = write(text, to: path, "--output", report) }
         if let path = values["--write-metadata"] {
             for (source, file) in zip(sources, metadata) {
                 let path = Self.path(path, for: file.clouds)
-                isCurrent = try write(MetadataCut(source.metadata, for: schema).text, to: path, report) && isCurrent
+                let text = MetadataCut(source.metadata, for: schema).text
+                isCurrent = write(text, to: path, "--write-metadata", report) && isCurrent
             }
         }
         return isCurrent
@@ -177,7 +177,14 @@ struct ImportCommand {
     }
 
     /// Writes a file if its contents change. In a check, the method reports the change instead.
-    private func write(_ text: String, to path: String, _ report: (String) -> Void) throws -> Bool {
+    ///
+    /// - Parameters:
+    ///   - text: The contents.
+    ///   - path: The path of the file.
+    ///   - option: The option that specifies the path.
+    ///   - report: Prints a problem.
+    /// - Returns: Whether the file has the contents.
+    private func write(_ text: String, to path: String, _ option: String, _ report: (String) -> Void) -> Bool {
         let url = URL(fileURLWithPath: path)
         let data = Data(text.utf8)
         guard (try? Data(contentsOf: url)) != data else { return true }
@@ -188,8 +195,14 @@ struct ImportCommand {
             )
             return false
         }
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try data.write(to: url, options: .atomic)
+        do {
+            let folder = url.deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try data.write(to: url, options: .atomic)
+        } catch {
+            report("\(path): error: the file cannot be written: \(error.reason); specify another path with '\(option)'")
+            return false
+        }
         print("wrote \(url.lastPathComponent)")
         return true
     }

@@ -33,11 +33,12 @@ import Testing
     private func check(
         plannedWith schema: String,
         hasFolder: Bool = true,
+        sources: String = "Sources/Lamps",
         output: String = "out/Location.swift"
     ) throws -> Product.Result {
         let arguments =
             [
-                "check-location", "--target", "Lamps", "--sources", path("Sources/Lamps"), "--package", folder.path,
+                "check-location", "--target", "Lamps", "--sources", path(sources), "--package", folder.path,
                 "--schema", path(schema), "--output", path(output),
             ]
             + (hasFolder ? ["--schema-folder", path("Schema")] : [])
@@ -128,6 +129,33 @@ import Testing
         try expectFailure(
             try check(plannedWith: Self.inSources),
             "the folder \(path("Schema")) was removed; save the root package's Package.swift to plan the build again"
+        )
+    }
+
+    @Test("A target whose sources are in the folder of the schemas has one schema")
+    func sourcesInFolder() throws {
+        try write(Self.inFolder)
+        try FileManager.default.createSymbolicLink(atPath: path("Link"), withDestinationPath: "Schema")
+        for sources in ["Schema", "Sources/../Schema/", "Link"] {
+            let result = try check(plannedWith: sources + "/Lamps.json", sources: sources)
+            #expect(result.status == 0)
+            #expect(result.errors == "")
+        }
+        try FileManager.default.removeItem(atPath: path(Self.inFolder))
+        try expectFailure(
+            try check(plannedWith: Self.inFolder, sources: "Schema", output: "out2/Location.swift"),
+            "the target 'Lamps' has no schema; add the schema \(path(Self.inFolder))",
+            folder: "out2"
+        )
+    }
+
+    @Test("The path of an output that cannot be written is printed")
+    func unwritableOutput() throws {
+        try write(Self.inFolder)
+        let result = try check(plannedWith: Self.inFolder, output: "Schema/Lamps.json/Location.swift")
+        #expect(result.status == 1)
+        #expect(
+            result.errors.hasPrefix("error: the file \(path("Schema/Lamps.json/Location.swift")) cannot be written: ")
         )
     }
 

@@ -150,6 +150,21 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("out").path))
     }
 
+    @Test("The report names the file that cannot be written and the option that specifies its path")
+    func unwritableFiles() throws {
+        let paths = ["Homes.csdl/Homes.json", "Homes.csdl/Cut.csdl", "Homes.csdl/Cut.china.csdl"]
+        let result = try run(Self.arguments.dropLast() + [paths[0], "--write-metadata", paths[1]])
+        #expect(result.status == 1)
+        #expect(result.output == "")
+        let options = ["--output", "--write-metadata", "--write-metadata"]
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 3)
+        for (line, (path, option)) in zip(lines, zip(paths, options)) {
+            #expect(line.hasPrefix("\(path): error: the file cannot be written: "))
+            #expect(line.hasSuffix("; specify another path with '\(option)'"))
+        }
+    }
+
     @Test(
         "The import fails if a file cannot be read",
         arguments: [

@@ -4,6 +4,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import graph_codegen_build
+
 /// A test that collects the messages of the generator's tools in one table for proofreading. Separate tests cover the
 /// diagnostics for schemas.
 @Suite(.timeLimit(.minutes(5))) struct MessageTableTests {
@@ -36,6 +38,22 @@ import Testing
             let lines = errors.split(separator: "\n")
             return (last ? lines.suffix(1) : lines.prefix(2)).joined(separator: "<br>")
                 .replacingOccurrences(of: path, with: "")
+        }
+    }
+
+    /// The message for the metadata of a cloud whose recorded metadata also belongs to another cloud.
+    private static let overlappingMetadata = Message("new metadata for one of two clouds that share a file") {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("messages \(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for name in ["Mail.slice.json", "Mail.usGov.csdl"] {
+            try Data().write(to: folder.appendingPathComponent(name))
+        }
+        let schema = TargetSchema(file: folder.appendingPathComponent("Mail.json"))
+        do {
+            return "\(try schema.importArguments(metadata: ["usGovL4=new.xml"]) ?? []): no error"
+        } catch {
+            return "\(error)".replacingOccurrences(of: folder.path + "/", with: "")
         }
     }
 
@@ -106,6 +124,14 @@ import Testing
                         [
                             "import", "--metadata", "Homes.csdl", "--slice", "Homes.slice.json", "--output", "a.json",
                             "--check",
+                        ],
+                        texts: ["Homes.csdl": fixture("Homes.csdl"), "Homes.slice.json": fixture("Homes.slice.json")]
+                    ),
+                    printed(
+                        "a schema that cannot be written",
+                        [
+                            "import", "--metadata", "Homes.csdl", "--slice", "Homes.slice.json", "--output",
+                            "Homes.csdl/a.json",
                         ],
                         texts: ["Homes.csdl": fixture("Homes.csdl"), "Homes.slice.json": fixture("Homes.slice.json")]
                     ),
@@ -198,6 +224,13 @@ import Testing
                         tool: buildTool,
                         files: ["Sources/Lamps.json"]
                     ),
+                    printed(
+                        "an output of the check that cannot be written",
+                        check.map { $0 == "out.swift" ? "Sources/Lamps.json/out.swift" : $0 },
+                        tool: buildTool,
+                        files: ["Sources/Lamps.json"]
+                    ),
+                    overlappingMetadata,
                     printed("the build tool without a command", tool: buildTool),
                     printed("a missing option for the build tool", ["generate"], tool: buildTool),
                     printed("a missing value for the build tool", ["generate", "--schema"], tool: buildTool),

@@ -21,6 +21,12 @@ import Testing
         let schema = try #require(document)
         #expect(schema.methods.first { $0.name.value == "getLamp" }?.facts.permissions == nil)
         #expect(schema.actions.first { $0.name.value == "blink" }?.idempotent == nil)
+        #expect(schema.enums.filter(\.isFlags).map(\.name.value) == ["feature"])
+        let deprecated = (schema.methods + schema.actions).filter { $0.deprecated != nil }
+        #expect(deprecated.map(\.name.value) == ["listChangedLamps", "switchOff"])
+        #expect(
+            deprecated.map { $0.deprecated?.value } == ["The metadata does not specify the reason.", "Use dim."]
+        )
         #expect(schema.actions.first { $0.name.value == "blink" }?.facts.clouds == [.global, .china])
     }
 

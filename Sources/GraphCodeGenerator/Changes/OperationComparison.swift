@@ -55,7 +55,7 @@ struct OperationComparison {
             Effect("the name of the operation is", codeSpan(operation.name.value)),
             Effect(isEmptyObject, "the request body is `{}`", else: "the request body is not `{}`"),
             Effect(
-                operation.idempotent == true,
+                operation.idempotent ?? (operation.method == .get),
                 "the client retries the request if its effect is unknown",
                 else: "the client does not retry the request if its effect is unknown"
             ),
@@ -70,7 +70,11 @@ struct OperationComparison {
     /// Returns descriptions of the changes to the permissions. Permissions that a schema does not specify are unknown.
     private static func permissionChanges(from old: Permissions?, to new: Permissions?) -> [String] {
         guard let new else { return old == nil ? [] : ["the permissions are no longer known"] }
-        return Effect.changes(from: old.map(effects) ?? [], to: effects(of: new))
+        guard let old else {
+            let known = Effect.changes(from: [], to: effects(of: new))
+            return known.isEmpty ? ["the permissions are now known: the operation is not supported"] : known
+        }
+        return Effect.changes(from: effects(of: old), to: effects(of: new))
     }
 
     private static func effects(of permissions: Permissions) -> [Effect] {
@@ -85,8 +89,14 @@ struct OperationComparison {
     /// Returns descriptions of the changes to the clouds. Clouds that a schema does not specify are unknown.
     private static func cloudChanges(from old: [Cloud]?, to new: [Cloud]?) -> [String] {
         guard let new else { return old == nil ? [] : ["the clouds are no longer known"] }
-        let added = new.filter { !(old ?? []).contains($0) }.map(\.text)
-        let removed = (old ?? []).filter { !new.contains($0) }.map(\.text)
+        guard let old else {
+            // Before the change, the client sent the requests to every cloud.
+            let refused = Cloud.allCases.filter { !new.contains($0) }.map(\.text)
+            guard !refused.isEmpty else { return ["the clouds are now known; all clouds offer the operation"] }
+            return ["the clouds are now known; calls in \(refused.list("and")) now fail before they are sent"]
+        }
+        let added = new.filter { !old.contains($0) }.map(\.text)
+        let removed = old.filter { !new.contains($0) }.map(\.text)
         return (added.isEmpty ? [] : ["now available in \(added.list)"])
             + (removed.isEmpty ? [] : ["no longer available in \(removed.list("or"))"])
     }

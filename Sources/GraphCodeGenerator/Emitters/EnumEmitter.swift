@@ -18,6 +18,14 @@ struct EnumEmitter: Emitter {
                     ?? "The enum `\(document.namespace.value).\(enumeration.name.value)`.",
                 link(enumeration.name.value, enumeration.documentation?.value)
             )
+            .paragraph(
+                enumeration.isFlags
+                    ? "A value can combine several members, separated by commas. To create such a value, join the raw "
+                        + "values of the members with commas, and pass the string to `init(rawValue:)`. To read such a "
+                        + "value, split its `rawValue` at the commas. A combined value is not equal to any member, and "
+                        + "its `isKnown` is `false`."
+                    : nil
+            )
         )
         text.block("\(document.typePrefix)struct \(name): OpenEnum") { text in
             for member in enumeration.members {

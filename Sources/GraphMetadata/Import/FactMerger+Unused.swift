@@ -98,7 +98,7 @@ extension FactMerger {
     }
 
     /// Returns a target with the alias of the namespace, which is the usual form in overlays.
-    private func short(_ target: String) -> String {
+    func short(_ target: String) -> String {
         target.replacing("\(metadata.namespace).", with: "graph.")
     }
 }

@@ -8,9 +8,10 @@ struct FactMerger {
     private static let order = [
         "value", "method", "body", "swiftName", "resource", "type", "nullable", "key", "required", "readOnly",
         "sensitive", "default", "minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues",
-        "description", "documentation", "standalone", "members", "properties", "parameters", "supportedCombinations",
-        "returns", "permissions", "clouds", "idempotent", "treatsNotFoundAsSuccessOnRetry", "notes", "methods",
-        "actions",
+        "description", "documentation", "standalone", "flags", "members", "properties", "parameters",
+        "supportedCombinations",
+        "returns", "permissions", "clouds", "idempotent", "treatsNotFoundAsSuccessOnRetry", "notes", "deprecated",
+        "methods", "actions",
     ]
     private static let positions = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
 
@@ -101,6 +102,8 @@ struct FactMerger {
     ///   - base: The facts from the metadata.
     ///   - all: The facts from the overlay. Later facts override earlier facts.
     ///   - structure: The keys that only the metadata specifies.
+    ///   - stated: The facts from the metadata that differ from the facts in `base`. A fact from the overlay contradicts
+    ///     the metadata if it differs from both. The default is none.
     ///   - location: The position of the object.
     /// - Returns: The object, with its keys in the standard order.
     mutating func merge(
@@ -108,9 +111,17 @@ struct FactMerger {
         _ base: [(key: String, node: JSONNode)],
         with all: [Overlay.TargetFacts],
         except structure: [String] = [],
+        stated: [(key: String, node: JSONNode)] = [],
         at location: SourceLocation
     ) -> JSONNode {
         var nodes = Dictionary(base.map { ($0.key, $0.node) }) { first, _ in first }
+        // The facts that the metadata specifies, regardless of the facts that the overlay changes.
+        let ownValues = Dictionary(grouping: stated + base, by: \.key).mapValues { $0.map(\.node) }
+        func values(_ key: String) -> [JSONNode] {
+            let values = ownValues[key] ?? []
+            guard let value = Self.defaults[key], !base.contains(where: { $0.key == key }) else { return values }
+            return values + [value]
+        }
         let known = (kind.requiredKeys + kind.optionalKeys).filter { !structure.contains($0) }
         for facts in all {
             for fact in facts.facts {
@@ -121,14 +132,13 @@ struct FactMerger {
                 }
                 // The metadata does not specify the response of a method.
                 if kind != .method || key != "returns" {
-                    checkConflict(fact, nodes[key] ?? Self.defaults[key], facts)
+                    checkConflict(fact, values(key), facts)
                 }
                 nodes[key] = fact.node
                 if case .null = fact.node.value, key != "documentation" { nodes[key] = nil }
             }
             for conflict in facts.conflicts where conflict.source.value == Overlay.metadata {
-                let metadata = base.first { $0.key == conflict.fact.value }?.node ?? Self.defaults[conflict.fact.value]
-                checkMetadata(conflict, metadata)
+                checkMetadata(conflict, values(conflict.fact.value))
             }
         }
         let members = nodes.sorted { left, right in
@@ -142,10 +152,12 @@ struct FactMerger {
     private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
 
     /// Reports a fact that contradicts the metadata if no conflict records the contradiction.
-    private mutating func checkConflict(_ fact: JSONMember, _ stated: JSONNode?, _ facts: Overlay.TargetFacts) {
+    private mutating func checkConflict(_ fact: JSONMember, _ values: [JSONNode], _ facts: Overlay.TargetFacts) {
         let key = fact.key.value
-        guard let stated, ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
-            JSONText(stated).line != JSONText(fact.node).line, !isRefinement(key, fact.node, of: stated),
+        guard let stated = values.first,
+            ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
+            !values.contains(where: { JSONText($0).line == JSONText(fact.node).line }),
+            !isRefinement(key, fact.node, of: stated),
             !facts.conflicts.contains(where: { $0.fact.value == key && $0.source.value == Overlay.metadata })
         else { return }
         diagnostics.report(
@@ -177,10 +189,10 @@ struct FactMerger {
     }
 
     /// Reports a recorded conflict whose value the metadata does not specify, or no longer specifies.
-    private mutating func checkMetadata(_ conflict: Overlay.Conflict, _ stated: JSONNode?) {
-        let text = stated.map { JSONText($0).line }
-        guard text != JSONText(conflict.value).line else { return }
-        let now = text.map { "specifies \($0)" } ?? "specifies no value"
+    private mutating func checkMetadata(_ conflict: Overlay.Conflict, _ values: [JSONNode]) {
+        let texts = values.map { JSONText($0).line }
+        guard !texts.contains(JSONText(conflict.value).line) else { return }
+        let now = texts.first.map { "specifies \($0)" } ?? "specifies no value"
         diagnostics.report(
             .unsuitableType,
             "the metadata \(now) for '\(conflict.fact.value)', but the conflict states \(JSONText(conflict.value).line)",

@@ -55,10 +55,12 @@ package struct MetadataCut {
             add(operation.name, operation.source)
         }
         for (target, values) in metadata.annotations {
-            guard let source = values.source, let type = target.split(separator: "/").first.map(String.init) else {
-                continue
-            }
-            if usage.types.contains(metadata.qualified(type)) { add(metadata.qualified(type), source) }
+            guard let source = values.source else { continue }
+            let name = metadata.qualified(Metadata.split(target).declaration)
+            let isNeeded =
+                usage.types.contains(name)
+                || metadata.operations(ofTarget: target).contains { usage.contains($0, of: metadata) }
+            if isNeeded { add(name, source) }
         }
         if let container = metadata.container,
             let schema = metadata.schemas.last(where: {
@@ -74,10 +76,11 @@ package struct MetadataCut {
         return all
     }
 
-    /// Returns a type with its key and the members that the schema needs.
+    /// Returns a type with its key, its annotations, and the members that the schema needs.
     private func structure(_ type: StructuredType) -> String {
         let isWhole = usage.types.contains(type.name)
         var lines = type.keySource.map { [string($0.range)] } ?? []
+        if isWhole { lines += type.annotationSources.map { string($0.range) } }
         for member in type.members {
             let isNeeded =
                 usage.members.contains("\(type.name)/\(member.name.value)") || isWhole && !member.isNavigation

@@ -12,20 +12,9 @@ struct OperationBuilder {
     private(set) var actions: [JSONMember] = []
     private(set) var paths: [JSONMember] = []
     private(set) var diagnostics = Diagnostics()
-    private var first: [String: First] = [:]
+    private var declared: [String: DeclaredOperation] = [:]
     private var uses: [String: (methods: [JSONMember], actions: [JSONMember])] = [:]
     private var templates: [(template: String, location: SourceLocation)] = []
-
-    /// The first path of an operation.
-    private struct First {
-        /// The facts from the metadata about the operation.
-        let text: String
-        /// The clouds whose metadata contains the operation on this path.
-        let clouds: [Cloud]?
-        let operation: ImportedOperation
-        /// Whether the overlay specifies the clouds for all paths that do not specify clouds themselves.
-        var hasOverlayClouds = false
-    }
 
     private var metadata: Metadata { references.metadata }
 
@@ -41,7 +30,15 @@ struct OperationBuilder {
 
     /// Adds operations, in the order of the slice.
     mutating func add(_ operations: [ImportedOperation]) {
-        for operation in operations { add(operation) }
+        let accepted = operations.filter { declare($0) }
+        var seen: Set<String> = []
+        for operation in accepted where seen.insert(operation.name.value).inserted {
+            guard let declared = declared[operation.name.value] else { continue }
+            let member = JSONMember(key: operation.name, node: declared.node)
+            if operation.action == nil { methods.append(member) } else { actions.append(member) }
+            for binding in declared.bindings.dropFirst() { reportDifferences(of: binding, from: declared) }
+        }
+        for operation in accepted { addUse(operation) }
         for path in templates {
             let own = uses[path.template] ?? ([], [])
             var base: [(String, JSONNode)] = []
@@ -53,46 +50,47 @@ struct OperationBuilder {
         }
     }
 
-    private mutating func add(_ operation: ImportedOperation) {
+    /// Adds the declaration of an operation, unless it has been added.
+    ///
+    /// - Returns: Whether the schema can contain the operation.
+    private mutating func declare(_ operation: ImportedOperation) -> Bool {
         let name = operation.name
         let base = operation.action.map { actionBase($0) } ?? methodBase(operation)
-        let text = "\(operation.method.rawValue) " + base.map { "\($0.key): \(JSONText($0.node).line)" }.joined()
-        let own = clouds(operation)
-        if let other = first[name.value] {
-            guard other.text == text, (other.operation.action == nil) == (operation.action == nil) else {
-                reportClash(operation, other.operation)
-                return
+        let text = "\(operation.method.rawValue) " + signature(base, isAction: operation.action != nil)
+        var declared = declared[name.value] ?? DeclaredOperation(text: text)
+        if let other = declared.bindings.first?.operation {
+            guard declared.text == text, (other.action == nil) == (operation.action == nil) else {
+                reportClash(operation, other)
+                return false
             }
-        } else {
-            var entry = First(text: text, clouds: own, operation: operation)
-            let node: JSONNode
-            if let action = operation.action {
-                node = self.node(action, base, own, at: name.location)
-                actions.append(JSONMember(key: name, node: node))
-            } else {
-                let facts = merger.facts(name.value).map { [$0] } ?? []
-                node = merger.merge(
-                    .method,
-                    base + cloudNode(own, at: name.location),
-                    with: facts,
-                    except: ["method"],
-                    at: name.location
-                )
-                methods.append(JSONMember(key: name, node: node))
-            }
-            entry.hasOverlayClouds = node["clouds"].map { JSONText($0).line } != cloudText(own)
-            first[name.value] = entry
+            guard operation.action != nil, declared.binding(of: operation) == nil else { return true }
         }
-        addUse(operation, own)
+        let own = clouds(operation)
+        let node: JSONNode
+        if let action = operation.action {
+            node = self.node(action, base, own, at: name.location)
+        } else {
+            let facts = merger.facts(name.value).map { [$0] } ?? []
+            let all = base + cloudNode(own, at: name.location)
+            node = merger.merge(.method, all, with: facts, except: ["method"], at: name.location)
+        }
+        let hasOverlayClouds = node["clouds"].map { JSONText($0).line } != cloudText(own)
+        declared.bindings.append(.init(operation: operation, node: node, hasOverlayClouds: hasOverlayClouds))
+        self.declared[name.value] = declared
+        return true
     }
 
-    private mutating func addUse(_ operation: ImportedOperation, _ own: [Cloud]?) {
+    private mutating func addUse(_ operation: ImportedOperation) {
+        guard let declared = declared[operation.name.value], let binding = declared.binding(of: operation) else {
+            return
+        }
         let name = operation.name
-        let isOther = first[name.value].map { !$0.hasOverlayClouds && $0.clouds != own } ?? false
+        let own = cloudNode(clouds(operation), at: name.location)
         let use = merger.merge(
             .pathOperation,
-            isOther ? cloudNode(own, at: name.location) : [],
+            declared.overrides(of: binding, clouds: own.first?.node),
             with: merger.facts(operation.method, operation.segments),
+            stated: own,
             at: name.location
         )
         let path = operation.path
@@ -122,8 +120,7 @@ struct OperationBuilder {
         var base = [(key: "method", node: JSONNode(.string(operation.method.rawValue), at: location))]
         if let function = operation.function {
             if let returns = function.returns { base.append(("returns", references.node(returns))) }
-            if let text = JSONNode.description(function.description) { base.append(("description", text)) }
-            return base
+            return base + function.annotationBase
         }
         let single = references.node(Located(operation.target.type, at: location))
         switch operation.method {
@@ -145,8 +142,26 @@ struct OperationBuilder {
             base.append(("parameters", JSONNode(.object(members), at: location)))
         }
         if let returns = action.returns { base.append(("returns", references.node(returns))) }
-        if let text = JSONNode.description(action.description) { base.append(("description", text)) }
-        return base
+        return base + action.annotationBase
+    }
+
+    /// Returns the facts from the metadata that operations of the same name must share, as text. An action can be
+    /// bound to several types, each with annotations of its own.
+    private func signature(_ base: [(key: String, node: JSONNode)], isAction: Bool) -> String {
+        base.filter { !isAction || !["description", "deprecated"].contains($0.key) }
+            .map { key, node in
+                guard isAction, key == "parameters", case .object(let members) = node.value else {
+                    return "\(key): \(JSONText(node).line)"
+                }
+                return members.map { member in
+                    guard case .object(let facts) = member.node.value else { return member.key.value }
+                    return member.key.value
+                        + facts.filter { $0.key.value != "description" }
+                        .map { "\($0.key.value): \(JSONText($0.node).line)" }.joined()
+                }
+                .joined()
+            }
+            .joined()
     }
 
     private func parameterBase(_ parameter: MetadataProperty) -> [JSONMember] {
@@ -159,9 +174,7 @@ struct OperationBuilder {
         _ own: [Cloud]?,
         at location: SourceLocation
     ) -> JSONNode {
-        let binding = action.binding.map { metadata.resolve($0.value) }
-        let type = binding.map { $0.isCollection ? "Collection(\($0.name))" : $0.name } ?? ""
-        let target = "\(action.name)(\(type))"
+        let target = target(of: action)
         let parameters = action.ownParameters.map { parameter in
             let facts = merger.facts("\(target)/\(parameter.name.value)").map { [$0] } ?? []
             let node = merger.merge(.parameter, parameter.base(references), with: facts, at: parameter.name.location)
@@ -179,6 +192,32 @@ struct OperationBuilder {
         )
     }
 
+    /// Returns the target of an action in an overlay, with full namespaces.
+    private func target(of action: MetadataOperation) -> String {
+        let binding = action.binding.map { metadata.resolve($0.value) }
+        let type = binding.map { $0.isCollection ? "Collection(\($0.name))" : $0.name } ?? ""
+        return "\(action.name)(\(type))"
+    }
+
+    /// Reports the facts that an action cannot have, because the metadata or the overlay specifies other values for
+    /// another type that the action is bound to.
+    private mutating func reportDifferences(of binding: DeclaredOperation.Binding, from declared: DeclaredOperation) {
+        guard let first = declared.bindings.first, let action = binding.operation.action,
+            let other = first.operation.action
+        else { return }
+        let differences = declared.differences(of: binding)
+        guard !differences.isEmpty else { return }
+        let targets = [other, action].map { merger.short(target(of: $0)) }
+        let operations = [binding, first].map { "POST \($0.operation.segments.template)" }
+        diagnostics.report(
+            .nameClash,
+            "\(operations.quotedList("and")) are one action in the schema, but differ in \(differences.quotedList("and"))",
+            at: binding.operation.name.location,
+            note:
+                "specify the same values for \(targets.quotedList("and")) in the overlay, or exclude one of the operations"
+        )
+    }
+
     private mutating func reportClash(_ operation: ImportedOperation, _ other: ImportedOperation) {
         let name = operation.name.value
         let isMethod = operation.action == nil || other.action == nil
@@ -191,31 +230,5 @@ struct OperationBuilder {
                 ? "specify another name for one of them in 'names'"
                 : "the schema format has one action of each name; exclude one of them"
         )
-    }
-}
-
-extension MetadataProperty {
-    /// The name with a lowercase start, as in Swift; `nil` if the name already starts with a lowercase letter. Some
-    /// Graph parameters start with an uppercase letter, for example `Message`, and would read as type names.
-    private var swiftName: String? {
-        let start = name.value.prefix { $0.isUppercase }
-        guard !start.isEmpty else { return nil }
-        // All letters of an acronym become lowercase: `URLName` becomes `urlName`.
-        let isWord = start.count > 1 && start.count < name.value.count
-        let length = isWord ? start.count - 1 : start.count
-        return name.value.prefix(length).lowercased() + name.value.dropFirst(length)
-    }
-
-    /// Returns the facts from the metadata about a parameter or a property.
-    func base(_ references: ReferenceWriter) -> [(key: String, node: JSONNode)] {
-        var base = [(key: "type", node: references.node(type))]
-        if let swiftName { base.append(("swiftName", JSONNode(.string(swiftName), at: name.location))) }
-        if !isNullable { base.append(("nullable", JSONNode(.bool(false), at: name.location))) }
-        if isComputed { base.append(("readOnly", JSONNode(.bool(true), at: name.location))) }
-        if let maxLength, type.value == EdmType.string.rawValue {
-            base.append(("maxLength", JSONNode(.number(String(maxLength.value)), at: maxLength.location)))
-        }
-        if let text = JSONNode.description(description) { base.append(("description", text)) }
-        return base
     }
 }

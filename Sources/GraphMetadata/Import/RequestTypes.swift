@@ -7,12 +7,12 @@ struct RequestTypes {
     /// The references in the bodies, parameters, and responses of all operations, each with the part of the schema that
     /// contains the reference.
     private(set) var references: [(node: JSONNode, subject: String)] = []
-    /// The types that requests contain. The value indicates whether a type is sent only as the body of a PATCH request.
+    /// The types that requests contain. The value indicates whether the type is the body of a PATCH request.
     private(set) var sent: [String: Bool] = [:]
     /// The responses that the schema format cannot express.
     private(set) var diagnostics = Diagnostics()
 
-    init(_ writer: ReferenceWriter, _ operations: OperationBuilder, _ slice: Slice) {
+    init(_ writer: ReferenceWriter, _ operations: OperationBuilder, _ slice: Slice, _ overlay: Overlay) {
         let metadata = writer.metadata
         var bodies: [(name: String, isUpdate: Bool)] = []
         func addBody(_ node: JSONNode, isUpdate: Bool) {
@@ -45,18 +45,13 @@ struct RequestTypes {
                 checkResponse(node, subject, metadata)
             }
         }
-        let navigation = Set(slice.navigation.map { TypeBuilder.normalized($0.value, metadata) })
+        let contents = TypeMembers(metadata, slice, overlay, operations.merger)
         while let body = bodies.popLast() {
             if let known = sent[body.name], known || !body.isUpdate { continue }
             let isKnown = sent[body.name] != nil
             sent[body.name] = body.isUpdate
             guard !isKnown else { continue }
-            for type in metadata.lineage(body.name) {
-                for member in type.members
-                where !member.isNavigation || navigation.contains("\(type.name)/\(member.name.value)") {
-                    bodies.append((metadata.resolve(member.type.value).name, false))
-                }
-            }
+            bodies += contents.types(of: body.name).map { ($0, false) }
         }
     }
 }

@@ -49,7 +49,7 @@ package struct SchemaImport: Sendable {
         }
         operations.add(selection.operations)
 
-        let requests = RequestTypes(references, operations, slice)
+        let requests = RequestTypes(references, operations, slice, overlay)
         var types = TypeBuilder(references, slice, overlay, operations.merger, sent: requests.sent)
         let used = Set(requests.references.compactMap { $0.node.text?.value })
         for type in slice.types {

@@ -17,8 +17,21 @@ extension TypeBuilder {
             let what = slice.navigation.contains { $0.location == name.location } ? "navigation property" : "property"
             let kind = types.contains { $0.location == name.location } ? "type" : what
             let message = "the schema has no \(kind) '\(name.value)'"
-            diagnostics.report(.unresolvedParameter, message, at: name.location, note: suggestion(for: name.value))
+            let note = isUnusedNavigation(name) ? Self.navigationNote : suggestion(for: name.value)
+            diagnostics.report(.unresolvedParameter, message, at: name.location, note: note)
         }
+    }
+
+    private static let navigationNote =
+        "it is a navigation property, which the schema contains only if 'navigation' lists it; remove it from 'exclude'"
+
+    /// Returns whether a name refers to a navigation property that the slice excludes but does not include.
+    private func isUnusedNavigation(_ name: Located<String>) -> Bool {
+        let parts = name.value.split(separator: "/", maxSplits: 1).map(String.init)
+        guard parts.count == 2, slice.excludedProperties.contains(where: { $0.location == name.location }) else {
+            return false
+        }
+        return metadata.lineage(metadata.qualified(parts[0])).contains { $0.member(parts[1])?.isNavigation == true }
     }
 
     /// Returns a hint that contains the type or member that the author of a slice probably meant; `nil` if no name is

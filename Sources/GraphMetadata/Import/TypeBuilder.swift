@@ -9,7 +9,7 @@ struct TypeBuilder {
     let slice: Slice
     let overlay: Overlay
     var merger: FactMerger
-    /// The types that requests contain. The value indicates whether a type is sent only as the body of a PATCH request.
+    /// The types that requests contain. The value indicates whether the type is the body of a PATCH request.
     let sent: [String: Bool]
     private(set) var types: [JSONMember] = []
     private(set) var enums: [JSONMember] = []
@@ -107,6 +107,7 @@ struct TypeBuilder {
             return merger.merge(.member, base, with: facts, except: ["value"], at: member.name.location)
         }
         var base = [(key: "members", node: JSONNode(.array(members), at: location))]
+        if enumeration.isFlags { base.append(("flags", JSONNode(.bool(true), at: location))) }
         if isStandalone { base.append(("standalone", JSONNode(.bool(true), at: location))) }
         if let text = JSONNode.description(enumeration.description) { base.append(("description", text)) }
         let facts = merger.facts(enumeration.name).map { [$0] } ?? []
@@ -187,14 +188,19 @@ struct TypeBuilder {
         var base = member.base(references)
         let isSent = sent[type.name] != nil
         // The service assigns the key of an entity that a request creates, and an update can omit any property.
-        if sent[type.name] == true || isKey && isSent { base.removeAll { $0.key == "nullable" } }
+        // A collection is never null: in a collection's declaration, the metadata states whether its elements can be
+        // null. A collection that a request omits is empty.
+        let canBeOmitted =
+            sent[type.name] == true || isSent && (isKey || metadata.resolve(member.type.value).isCollection)
+        if canBeOmitted { base.removeAll { $0.key == "nullable" } }
         if isKey {
             base.removeAll { $0.key == (isSent ? "readOnly" : "key") }
             base.append((isSent ? "readOnly" : "key", JSONNode(.bool(true), at: member.name.location)))
         }
         let targets = owner.name == type.name ? [type.name] : [owner.name, type.name]
         let facts = targets.compactMap { merger.facts("\($0)/\(member.name.value)") }
-        return merger.merge(.property, base, with: facts, at: member.name.location)
+        let stated = member.base(references)
+        return merger.merge(.property, base, with: facts, stated: stated, at: member.name.location)
     }
 
     private mutating func isIncluded(
@@ -204,13 +210,15 @@ struct TypeBuilder {
         _ lineage: [StructuredType]
     ) -> Bool {
         let names = lineage.map { "\($0.name)/\(member.name.value)" }
+        let inclusion = names.first { included[$0] != nil }
+        // An exclusion of a navigation property that the slice does not include has no effect.
+        guard !member.isNavigation || inclusion != nil else { return false }
         if let name = names.first(where: { excluded[$0] != nil }) {
             used.insert(name)
             return false
         }
-        guard member.isNavigation else { return true }
-        guard let name = names.first(where: { included[$0] != nil }) else { return false }
-        used.insert(name)
+        guard member.isNavigation, let inclusion else { return true }
+        used.insert(inclusion)
         navigation.insert("\(owner.name)/\(member.name.value)")
         return true
     }

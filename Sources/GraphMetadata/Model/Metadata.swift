@@ -79,41 +79,4 @@ package struct Metadata: Sendable {
         schemas.append((namespace, alias, source))
         if let alias { aliases[alias] = namespace }
     }
-
-    /// Applies the annotations that refer to their targets by name.
-    mutating func applyAnnotations() {
-        for (target, values) in annotations {
-            let parts = qualified(target.split(separator: "/").first.map(String.init) ?? "")
-            let member = target.split(separator: "/").dropFirst().joined(separator: "/")
-            if member.isEmpty {
-                guard let description = values.description else { continue }
-                structures[parts]?.description = description
-                enums[parts]?.description = description
-            } else if let index = structures[parts]?.members.firstIndex(where: { $0.name.value == member }) {
-                structures[parts]?.members[index].apply(values)
-            } else if let index = enums[parts]?.members.firstIndex(where: { $0.name.value == member }) {
-                enums[parts]?.members[index].description = values.description
-            }
-        }
-    }
-}
-
-/// The annotations of a declaration that an import uses.
-package struct MetadataAnnotations: Sendable {
-    /// The text of the annotation `Description`; `nil` if the annotation is missing.
-    var description: Located<String>?
-    /// Whether the service computes the value.
-    var isComputed = false
-    /// The position of the annotations in the file; `nil` if they are inside the declaration.
-    var source: MetadataSource?
-
-    /// Whether the import uses none of the annotations.
-    var isEmpty: Bool { description == nil && !isComputed }
-}
-
-extension MetadataProperty {
-    mutating func apply(_ values: MetadataAnnotations) {
-        description = values.description ?? description
-        isComputed = isComputed || values.isComputed
-    }
 }

@@ -4,8 +4,8 @@ package import GraphSchema
 
 /// A reader for metadata in the Common Schema Definition Language (CSDL), which a service returns for `$metadata`.
 package struct MetadataReader {
-    private var xml: XMLReader
-    private var metadata: Metadata
+    var xml: XMLReader
+    var metadata: Metadata
     private var namespace = ""
 
     /// Reads a file.
@@ -38,7 +38,7 @@ package struct MetadataReader {
     /// - Parameter read: A closure that reads a child to its end and returns the offset after it.
     /// - Returns: The offset after the current element.
     /// - Throws: A diagnostic that describes why the file is not metadata.
-    private mutating func children(
+    mutating func children(
         _ read: (inout MetadataReader, XMLElement) throws(Diagnostic) -> Int
     ) throws(Diagnostic) -> Int {
         while let event = try xml.next() {
@@ -89,7 +89,6 @@ package struct MetadataReader {
             isEntity: element.name == "EntityType",
             source: MetadataSource(element)
         )
-        var annotations = MetadataAnnotations()
         type.source.end = try children { reader, element throws(Diagnostic) in
             switch element.name {
             case "Property", "NavigationProperty":
@@ -104,11 +103,18 @@ package struct MetadataReader {
                 }
                 type.keySource = source
                 return source.end
-            case "Annotation": return try reader.readAnnotation(element, into: &annotations)
+            case "Annotation":
+                var own = MetadataAnnotations()
+                var source = MetadataSource(element)
+                source.end = try reader.readAnnotation(element, into: &own)
+                if let description = own.description {
+                    type.description = description
+                    type.annotationSources.append(source)
+                }
+                return source.end
             default: return try reader.xml.skipElement()
             }
         }
-        type.description = annotations.description
         try add(type.name, at: element)
         metadata.structures[type.name] = type
         return type.source.end
@@ -136,7 +142,11 @@ package struct MetadataReader {
     }
 
     private mutating func readEnum(_ element: XMLElement) throws(Diagnostic) -> Int {
-        var enumeration = MetadataEnum(name: try qualifiedName(of: element), source: MetadataSource(element))
+        var enumeration = MetadataEnum(
+            name: try qualifiedName(of: element),
+            isFlags: element.isTrue("IsFlags"),
+            source: MetadataSource(element)
+        )
         var annotations = MetadataAnnotations()
         enumeration.source.end = try children { reader, element throws(Diagnostic) in
             if element.name == "Annotation" { return try reader.readAnnotation(element, into: &annotations) }
@@ -177,7 +187,7 @@ package struct MetadataReader {
             default: return try reader.xml.skipElement()
             }
         }
-        operation.description = annotations.description
+        operation.apply(annotations)
         guard !operation.isBound || operation.binding != nil else {
             let message = "the operation '\(operation.name)' is bound but has no parameter"
             throw Diagnostic(.missingKey, message, at: element.location)
@@ -205,32 +215,7 @@ package struct MetadataReader {
         return container.end
     }
 
-    private mutating func readAnnotations(_ element: XMLElement) throws(Diagnostic) -> Int {
-        let target = try require("Target", of: element).value
-        var values = MetadataAnnotations()
-        var source = MetadataSource(element)
-        source.end = try children { reader, element throws(Diagnostic) in
-            guard element.name == "Annotation" else { return try reader.xml.skipElement() }
-            return try reader.readAnnotation(element, into: &values)
-        }
-        values.source = source
-        if !values.isEmpty { metadata.annotations.append((target, values)) }
-        return source.end
-    }
-
-    private mutating func readAnnotation(
-        _ element: XMLElement,
-        into annotations: inout MetadataAnnotations
-    ) throws(Diagnostic) -> Int {
-        switch element["Term"] {
-        case "Org.OData.Core.V1.Description": annotations.description = element.located("String")
-        case "Org.OData.Core.V1.Computed": annotations.isComputed = element["Bool"] != "false"
-        default: break
-        }
-        return try xml.skipElement()
-    }
-
-    private func require(_ attribute: String, of element: XMLElement) throws(Diagnostic) -> Located<String> {
+    func require(_ attribute: String, of element: XMLElement) throws(Diagnostic) -> Located<String> {
         if let value = element.located(attribute), !value.value.isEmpty { return value }
         let message = "the element '\(element.name)' must have the attribute '\(attribute)'"
         throw Diagnostic(.missingKey, message, at: element.location)

@@ -14,6 +14,8 @@ package struct StructuredType: Sendable {
     var key: [String] = []
     /// The position of the key in the file; `nil` if the type does not declare a key.
     var keySource: MetadataSource?
+    /// The positions of the annotations inside the declaration that the import uses.
+    var annotationSources: [MetadataSource] = []
     /// The properties and navigation properties, in the order of the file.
     var members: [MetadataProperty] = []
     /// The text of the annotation `Description`; `nil` if the annotation is missing.
@@ -37,8 +39,8 @@ package struct MetadataProperty: Sendable {
     var isNavigation = false
     /// The maximum number of characters; `nil` if the metadata does not limit it.
     var maxLength: Located<Int>?
-    /// Whether the service computes the value, according to an annotation.
-    var isComputed = false
+    /// Whether the service computes the value or requests can only read it, according to an annotation.
+    var isReadOnly = false
     /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
     /// The position of the property in the file.
@@ -49,6 +51,8 @@ package struct MetadataProperty: Sendable {
 package struct MetadataEnum: Sendable {
     /// The name with its namespace.
     let name: String
+    /// Whether a value can combine several members.
+    let isFlags: Bool
     /// The members, in the order of the file.
     var members: [(name: Located<String>, description: Located<String>?)] = []
     /// The text of the annotation `Description`; `nil` if the annotation is missing.
@@ -71,6 +75,9 @@ package struct MetadataOperation: Sendable {
     var returns: Located<String>?
     /// The text of the annotation `Description`; `nil` if the annotation is missing.
     var description: Located<String>?
+    /// The reason why the operation is deprecated, according to the annotation `Revisions`; `nil` if it is not
+    /// deprecated.
+    var deprecation: Located<String>?
     /// The position of the operation in the file.
     var source: MetadataSource
 

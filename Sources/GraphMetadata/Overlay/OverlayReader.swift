@@ -56,7 +56,12 @@ struct OverlayReader {
             sourced.insert(target.value)
             return
         }
-        if let slash = target.value.lastIndex(of: "/"), sourced.contains(String(target.value[..<slash])) { return }
+        // A path and an operation on a path also contain slashes, but they are not members of a shorter path.
+        if !target.value.hasPrefix("/"), !target.value.contains(" "), let slash = target.value.lastIndex(of: "/"),
+            sourced.contains(String(target.value[..<slash]))
+        {
+            return
+        }
         sourceProblems.report(
             .missingKey,
             "'\(target.value)' must have the key 'source'",

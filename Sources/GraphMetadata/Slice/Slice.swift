@@ -66,7 +66,7 @@ package struct Slice: Sendable {
         return (reader.diagnostics.hasErrors ? nil : slice, reader.diagnostics)
     }
 
-    /// Reports operations that are listed twice, and patterns in places that are not allowed.
+    /// Reports patterns in places that are not allowed.
     private func checkOperations(_ reader: inout FileReader) {
         for pattern in operations {
             guard !pattern.hasAnyMethod else {

@@ -12,6 +12,8 @@ package struct EnumDescription: Sendable {
     package var documentation: Located<String>?
     /// Whether apps use the enum even though no operation uses it.
     package var standalone: Bool
+    /// Whether a value can combine several members, separated by commas.
+    package let isFlags: Bool
     /// The known members, in the order of the file.
     package let members: [Member]
     private let positions: [String: Int]
@@ -22,6 +24,7 @@ package struct EnumDescription: Sendable {
         description: String?,
         documentation: Located<String>?,
         standalone: Bool,
+        isFlags: Bool,
         members: [Member]
     ) {
         self.name = name
@@ -29,6 +32,7 @@ package struct EnumDescription: Sendable {
         self.description = description
         self.documentation = documentation
         self.standalone = standalone
+        self.isFlags = isFlags
         self.members = members
         let values = members.enumerated().map { ($0.element.value.value.lowercased(), $0.offset) }
         positions = Dictionary(values, uniquingKeysWith: { first, _ in first })

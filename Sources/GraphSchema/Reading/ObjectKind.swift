@@ -66,7 +66,8 @@ package enum ObjectKind: String, CaseIterable, Sendable {
         let constraints = ["minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "allowedValues"]
         return switch self {
         case .schema: ["$schema", "enums", "types", "methods", "actions"]
-        case .enumeration, .type: ["description", "swiftName", "documentation", "standalone"]
+        case .enumeration: ["description", "swiftName", "documentation", "standalone", "flags"]
+        case .type: ["description", "swiftName", "documentation", "standalone"]
         case .member: ["swiftName", "description"]
         case .property:
             ["description", "swiftName", "nullable", "key", "required", "readOnly", "sensitive", "default"]

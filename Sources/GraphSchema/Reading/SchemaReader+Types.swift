@@ -8,6 +8,7 @@ extension SchemaReader {
         let swiftName = object["swiftName"].flatMap { text($0) }
         let documentation = object["documentation"].flatMap { text($0) }
         let standalone = object["standalone"].flatMap { bool($0) }
+        let flags = object["flags"].flatMap { bool($0) }
         guard let members else { return nil }
         return EnumDescription(
             name: member.key,
@@ -15,6 +16,7 @@ extension SchemaReader {
             description: description?.value,
             documentation: documentation,
             standalone: standalone ?? false,
+            isFlags: flags ?? false,
             members: members
         )
     }

@@ -27,7 +27,7 @@ struct NameRule: ValidationRule {
             let refused = checkProperties(action.parameters, "parameter", reserved, into: &diagnostics) { _ in false }
             checkCombinations(of: action, types, except: refused, into: &diagnostics)
         }
-        checkOperations(document, into: &diagnostics)
+        checkOperations(document, types, into: &diagnostics)
         checkSegments(document, into: &diagnostics)
         for node in namedNodes(document).firstOfEachRequestBuilder where !refused.contains(node.segments) {
             checkRequestBuilder(node, document, types, except: refused, into: &diagnostics)
@@ -146,9 +146,15 @@ struct NameRule: ValidationRule {
     }
 
     /// Checks the names of the constants that describe operations.
-    private func checkOperations(_ document: SchemaDocument, into diagnostics: inout Diagnostics) {
-        var scope = NameScope(reserved: [])
+    private func checkOperations(
+        _ document: SchemaDocument,
+        _ types: Set<String>,
+        into diagnostics: inout Diagnostics
+    ) {
+        var scope = NameScope(reserved: [types])
         for operation in document.operations where SwiftIdentifier.isValid(operation.name.value) {
+            // `checkRequestBuilder` reports an action with the name of a type on each of its paths.
+            guard !operation.isAction || !types.contains(operation.name.value) else { continue }
             scope.declare(
                 operation.name.value,
                 for: operation.kind,

@@ -38,6 +38,14 @@ struct PathRule: ValidationRule {
             )
             return
         }
+        if case .parameter(let name)? = segments.first {
+            diagnostics.report(
+                .invalidPath,
+                "the path '\(path.template.value)' starts with the placeholder '{\(name)}'",
+                at: path.template.location,
+                note: "start the path with the name of an entity set or singleton, for example '/users/{user-id}'"
+            )
+        }
         if segments.count > PathSegment.maximumCount {
             diagnostics.report(
                 .invalidPath,

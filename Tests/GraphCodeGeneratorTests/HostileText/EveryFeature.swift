@@ -14,6 +14,7 @@ enum EveryFeature {
               "swiftName": "Paint",
               "description": "A color.",
               "documentation": "https://example.com/color",
+              "flags": true,
               "members": [
                 { "value": "Red", "description": "Like a rose." },
                 { "value": "light-blue", "swiftName": "lightBlue" }

@@ -145,9 +145,35 @@ extension SchemaChange {
             code: #"try await client.lamps["1"].dim(level: 1)"#
         ),
         SchemaChange(
+            "A GET operation no longer specifies that it is idempotent",
+            [(#""clouds": ["global", "usGovL4"], "idempotent": true"#, #""clouds": ["global", "usGovL4"]"#)],
+            code: #"_ = try await client.lamps["1"].get()"#
+        ),
+        SchemaChange(
+            "A GET operation is no longer idempotent",
+            [
+                (
+                    #""clouds": ["global", "usGovL4"], "idempotent": true"#,
+                    #""clouds": ["global", "usGovL4"], "idempotent": false"#
+                )
+            ],
+            code: #"_ = try await client.lamps["1"].get()"#
+        ),
+        SchemaChange(
+            "The clouds and permissions are no longer known",
+            [(SchemaChange.factsOfGetLamp, #""returns": "graph.lamp", "idempotent": true }"#)],
+            code: #"_ = try await client.lamps["1"].get()"#
+        ),
+        SchemaChange(
             "A 404 response to a retry is an error",
             [(#", "treatsNotFoundAsSuccessOnRetry": true"#, "")],
             code: #"try await client.lamps["1"].delete()"#
         ),
     ]
+    /// The facts about the method `getLamp` in the base schema.
+    static let factsOfGetLamp = """
+        "returns": "graph.lamp",
+              "permissions": { "delegatedWork": ["Lamp.Read"], "delegatedPersonal": [], "application": ["Lamp.Read.All"] },
+              "clouds": ["global", "usGovL4"], "idempotent": true }
+        """
 }

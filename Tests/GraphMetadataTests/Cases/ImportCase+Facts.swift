@@ -117,6 +117,16 @@ extension ImportCase {
             """
         ),
         ImportCase(
+            "a contradiction of the metadata on one path",
+            in: .overlay,
+            #""updateLamp": {"#,
+            #""GET /lamps/{lamp-id}": { "source": "lamps", "clouds": ["global"] }, "updateLamp": {"#,
+            """
+            Homes.overlay.json:50:60: error: the metadata specifies ["global", "china"] for 'clouds' of 'GET /lamps/{lamp-id}'
+            Homes.overlay.json:50:60: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice
+            """
+        ),
+        ImportCase(
             "a conflict with a statement that the metadata no longer makes",
             in: .overlay,
             #""value": ["global", "china"]"#,

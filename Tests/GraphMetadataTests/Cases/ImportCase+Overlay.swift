@@ -42,6 +42,26 @@ extension ImportCase {
             """
         ),
         ImportCase(
+            "a path below a path with a source",
+            in: .overlay,
+            #""/lamps/{lamp-id}": { "source": "lamps", "#,
+            #""/lamps": { "source": "lamps", "description": "The lamps." }, "/lamps/{lamp-id}": { "#,
+            """
+            Homes.overlay.json:58:87: error: '/lamps/{lamp-id}' must have the key 'source'
+            Homes.overlay.json:58:87: note: the value is a key of 'sources'; a member or parameter can have the source of its declaration, which must come first
+            """
+        ),
+        ImportCase(
+            "an operation below an operation with a source",
+            in: .overlay,
+            #""POST /house/lamps/{lamp-id}/blink": {"#,
+            #""GET /lamps": { "source": "lamps" }, "GET /lamps/changed": { "notes": ["Now."] }, "POST /house/lamps/{lamp-id}/blink": {"#,
+            """
+            Homes.overlay.json:60:64: error: 'GET /lamps/changed' must have the key 'source'
+            Homes.overlay.json:60:64: note: the value is a key of 'sources'; a member or parameter can have the source of its declaration, which must come first
+            """
+        ),
+        ImportCase(
             "a source that does not exist",
             in: .overlay,
             #""graph.color/red": { "source": "lamps", "#,

@@ -52,6 +52,16 @@ extension ImportCase {
             """
         ),
         ImportCase(
+            "an excluded navigation property that the slice does not include",
+            in: .slice,
+            #""graph.lamp/icon""#,
+            #""graph.lamp/icon", "graph.lamp/schedules""#,
+            """
+            Homes.slice.json:16:57: error: the schema has no property 'graph.lamp/schedules'
+            Homes.slice.json:16:57: note: it is a navigation property, which the schema contains only if 'navigation' lists it; remove it from 'exclude'
+            """
+        ),
+        ImportCase(
             "a navigation property that does not exist",
             in: .slice,
             #""graph.lamp/room""#,

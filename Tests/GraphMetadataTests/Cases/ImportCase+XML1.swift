@@ -66,7 +66,7 @@ extension ImportCase {
             "\n</edmx:Edmx>",
             "",
             """
-            Homes.csdl:137:1: error: the file ends inside the element 'edmx:Edmx'
+            Homes.csdl:189:1: error: the file ends inside the element 'edmx:Edmx'
             Homes.csdl:4:1: note: the element starts here
             """
         ),
@@ -76,7 +76,7 @@ extension ImportCase {
             "</edmx:Edmx>",
             "</edmx:Edmx><edmx:Edmx/>",
             """
-            Homes.csdl:137:13: error: unexpected element 'edmx:Edmx' after the root element
+            Homes.csdl:189:13: error: unexpected element 'edmx:Edmx' after the root element
             """
         ),
         ImportCase(
@@ -85,7 +85,7 @@ extension ImportCase {
             "</edmx:Edmx>",
             "</edmx:Edmx>x",
             """
-            Homes.csdl:137:13: error: expected the end of the file, found 'x'
+            Homes.csdl:189:13: error: expected the end of the file, found 'x'
             """
         ),
         ImportCase(

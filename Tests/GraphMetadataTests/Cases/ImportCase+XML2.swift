@@ -101,7 +101,7 @@ extension ImportCase {
             "reads or refuses. -->",
             "reads or refuses.",
             """
-            Homes.csdl:138:1: error: the file ends inside a comment
+            Homes.csdl:190:1: error: the file ends inside a comment
             Homes.csdl:3:1: note: it starts here
             """
         ),
@@ -111,7 +111,7 @@ extension ImportCase {
             "<any>]]>",
             "<any>",
             """
-            Homes.csdl:138:1: error: the file ends inside a CDATA section
+            Homes.csdl:190:1: error: the file ends inside a CDATA section
             Homes.csdl:119:69: note: it starts here
             """
         ),
@@ -121,7 +121,7 @@ extension ImportCase {
             #"<?editor fold="none"?>"#,
             "<?editor",
             """
-            Homes.csdl:138:1: error: the file ends inside a processing instruction
+            Homes.csdl:190:1: error: the file ends inside a processing instruction
             Homes.csdl:2:1: note: it starts here
             """
         ),

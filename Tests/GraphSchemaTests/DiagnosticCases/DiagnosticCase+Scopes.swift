@@ -28,6 +28,26 @@ extension DiagnosticCase {
             """
         ),
         DiagnosticCase(
+            "a method with the name of a type in the runtime",
+            #""getThing": {\#n      "method""#,
+            #""GraphPermissions": {\#n      "method""#,
+            """
+            19:5: error: 'GraphPermissions' cannot be the Swift name of a method, because generated code uses it
+            19:5: note: rename the method; its name is not sent to the service
+            """,
+            also: (#""getThing": {}"#, #""GraphPermissions": {}"#)
+        ),
+        DiagnosticCase(
+            "a method with the name of a request body",
+            #""getThing": {\#n      "method""#,
+            #""PaintPostRequestBody": {\#n      "method""#,
+            """
+            19:5: error: 'PaintPostRequestBody' cannot be the Swift name of a method, because generated code uses it
+            19:5: note: rename the method; its name is not sent to the service
+            """,
+            also: (#""getThing": {}"#, #""PaintPostRequestBody": {}"#)
+        ),
+        DiagnosticCase(
             "a limit with the name of a type",
             #""drying": {"#,
             #""Drying": {"#,

@@ -4,6 +4,15 @@ extension DiagnosticCase {
     /// Cases in which names refer to missing or unsuitable declarations.
     static let sense: [DiagnosticCase] = [
         DiagnosticCase(
+            "a path that starts with a placeholder",
+            #""/things/{thing-id}": {"#,
+            #""/{thing-id}": {"#,
+            """
+            39:5: error: the path '/{thing-id}' starts with the placeholder '{thing-id}'
+            39:5: note: start the path with the name of an entity set or singleton, for example '/users/{user-id}'
+            """
+        ),
+        DiagnosticCase(
             "an unsupported format version",
             #""formatVersion": 1"#,
             #""formatVersion": 2"#,
