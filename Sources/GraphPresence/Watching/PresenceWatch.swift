@@ -94,9 +94,10 @@ extension CommunicationsPresencesRequestBuilder {
     /// After a temporary failure, the watch reports a gap and retries with one request at a time. If the service
     /// requests a delay with `Retry-After`, the watch waits for the requested time. Otherwise, the delay starts at 1
     /// second and doubles with each failure, up to the interval and at most 1 minute. A random part of each delay is
-    /// subtracted. The retry can request different users than the failed request. After a gap that was longer than the interval, the watch requests the presences of all users without
-    /// spreading the requests over the interval, but within the budget. Errors that the credential itself throws are
-    /// treated as temporary, because the network connection may be lost, or the user may have to sign in again.
+    /// subtracted. The retry can request different users than the failed request. After a gap that was longer than the
+    /// interval, the watch requests the presences of all users without spreading the requests over the interval, but
+    /// within the budget. Errors that the credential itself throws are treated as temporary, because the network
+    /// connection may be lost, or the user may have to sign in again.
     ///
     /// A permanent failure, for example 401 Unauthorized, 403 Forbidden, or a rejection by the token endpoint, ends the
     /// sequence with an error. See
