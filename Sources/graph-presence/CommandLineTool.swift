@@ -45,13 +45,13 @@ struct CommandLineTool {
             return
         }
         let command = try Self.command(name)
-        let options = Array(arguments.dropFirst())
-        if options.contains("--help") || options.contains("-h") {
-            print(help.text(of: command))
-            return
-        }
         do {
-            try await command.run(options)
+            let options = try Options(Array(arguments.dropFirst()), of: command)
+            guard !options.has(CommandOption.help.name) else {
+                print(help.text(of: command))
+                return
+            }
+            try await command.init(options).run()
         } catch var error as UsageError {
             error.command = name
             throw error

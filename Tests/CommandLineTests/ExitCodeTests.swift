@@ -12,8 +12,13 @@ import Testing
 @Suite(.blocking, .timeLimit(.minutes(5))) struct ExitCodeTests {
     private static let operation = GraphOperation(method: .get, pathTemplate: "/me/presence")
 
-    private static func error(_ kind: GraphError.Kind, _ status: Int?, _ code: String? = nil) -> GraphError {
-        var error = GraphError(kind: kind, operation: operation, message: "m")
+    private static func error(
+        _ kind: GraphError.Kind,
+        _ status: Int?,
+        _ code: String? = nil,
+        cause: (any Error)? = nil
+    ) -> GraphError {
+        var error = GraphError(kind: kind, operation: operation, message: "m", underlying: cause)
         error.status = status
         error.code = code
         return error
@@ -46,6 +51,31 @@ import Testing
         #expect(ExitCode(error(URLError(.cannotConnectToHost))) == .unavailable)
         #expect(ExitCode(error(SignInCredential.SignInEnded())) == .signInRequired)
         #expect(ExitCode(error(CocoaError(.fileReadNoPermission))) == .failure)
+    }
+
+    // A retry can succeed after an outage, but not after a rejection of the credential.
+    @Test(
+        "A session is no longer renewed if its credential failed or was rejected, whether or not it has expired",
+        arguments: [
+            (error(.service, 401, "InvalidAuthenticationToken"), true), (error(.service, 401), true),
+            (error(.authentication, 400, "AADSTS70000"), true), (error(.authentication, 401), true),
+            (error(.authentication, nil, cause: SignInCredential.SignInEnded()), true),
+            (error(.authentication, 401, cause: SignInCredential.SignInEnded()), true),
+            (error(.authentication, nil, cause: CocoaError(.fileReadNoPermission)), true),
+            (error(.authentication, nil, cause: URLError(.notConnectedToInternet)), false),
+            // A captive portal returns its sign-in page with a success status.
+            (error(.authentication, 200), false), (error(.authentication, 503), false), (error(.transport, nil), false),
+            (error(.service, 401, "Unauthorized"), false), (error(.service, 403), false),
+            (error(.service, 503), false),
+        ] as [(GraphError, Bool)]
+    )
+    func finalFailure(_ error: GraphError, _ isFinal: Bool) {
+        #expect(error.isFinalForCredential == isFinal)
+        for end in [Date.distantFuture, .distantPast] {
+            #expect((HoldCommand.finalFailure(in: .delayed(error, expiresAt: end)) != nil) == isFinal)
+        }
+        #expect(HoldCommand.finalFailure(in: .expired) == nil)
+        #expect(HoldCommand.finalFailure(in: .ended(error)) == nil)
     }
 
     @Test("With --json, an error is printed to standard error as one JSON object")

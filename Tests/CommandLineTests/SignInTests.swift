@@ -141,18 +141,24 @@ import Testing
         #expect(result.errors == error)
         // Without `--session-id`, the command reads the session ID from the sign-in.
         let set = try tool.call("set-presence", "--me", "--availability", "Away", token: nil)
-        #expect(set.status == 64)
-        #expect(set.errors.hasPrefix(error))
+        #expect(set.status == 2)
+        #expect(set.errors == error)
         #expect(try tool.run(["logout"]).errors == "Signed out.\n")
     }
 
-    @Test("A watch ends if its sign-in is revoked")
-    func revokedSignIn() async throws {
+    @Test("A watch ends if its sign-in is revoked, including during an outage", arguments: [false, true])
+    func revokedSignIn(_ isDuringOutage: Bool) async throws {
         let tool = try SignIns.tool()
         defer { tool.end() }
         try await SignIns.signIn(tool)
         let (output, errors) = (Pipe.closedInOtherProcesses(), Pipe.closedInOtherProcesses())
         let process = try SignIns.watch(tool, output, errors)
+        if isDuringOutage {
+            tool.emulator.add(.response(503, times: 1_000))
+            let gap = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            #expect(gap.contains("  gap  POST /communications/getPresencesByUserId: 503 "))
+        }
+        // The reset also ends the outage.
         tool.emulator.reset()
         // As soon as a token is registered, the emulator rejects every other token. The application is registered first
         // because the watch renews a rejected token immediately.
@@ -161,7 +167,8 @@ import Testing
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         #expect(process.terminationStatus == 2)
-        #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: 401: "))
+        // On a busy machine, the renewal of the rejected token can time out, so that the last error has no status.
+        #expect(text.hasPrefix("error: POST /communications/getPresencesByUserId: "))
         #expect(text.contains(Self.expired))
     }
 

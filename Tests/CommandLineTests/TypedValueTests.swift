@@ -69,6 +69,32 @@ import Testing
         #expect(Similarity.suggestions(for: word, among: names) == expected)
     }
 
+    @Test("A message may look like an option for the help, and may be shown for exactly 366 days")
+    func unusualValues() throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let message = ["set-status-message", "--me", "--base-url", tool.server.baseURL, "--expires-in", "366d"]
+        for (options, text) in [(["--message", "-h"], "-h"), (["--message=--help"], "--help")] {
+            let result = try tool.run(message + options, token: "any")
+            #expect(result.status == 0)
+            #expect(result.output.hasPrefix("Set the status message until "))
+            #expect(try tool.call("get", "--me", "-o", "tsv").output == "\(Tool.me)\tOffline\tOffline\t\(text)\n")
+        }
+        #expect(try tool.run(message + ["-h"]).output.hasPrefix(SetStatusMessageCommand.summary.prefix(40)))
+    }
+
+    @Test("If the service returns no presences, nothing is printed to standard output", arguments: ["table", "tsv"])
+    func noPresences(_ format: String) throws {
+        let tool = try Tool()
+        defer { tool.end() }
+        let headers: GraphHeaders = ["Content-Type": "application/json"]
+        tool.emulator.add(.response(200, headers: headers, body: Data(#"{"value":[]}"#.utf8)))
+        let result = try tool.call("list", "-u", "u".guid, "-o", format)
+        #expect(result.status == 0)
+        #expect(result.output == "")
+        #expect(result.errors == "warning: the service returned no presence for '\("u".guid)'; check the user ID\n")
+    }
+
     @Test("Results are printed as a table, tab-separated values, or JSON")
     func formats() throws {
         let tool = try Tool()

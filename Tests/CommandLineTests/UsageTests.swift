@@ -49,10 +49,6 @@ import Testing
                 "the activity 'Away' cannot be combined with the availability 'Busy'; specify InACall or InAConferenceCall"
             ),
             (
-                ["set-presence", "--me", "--availability", "Away"],
-                "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
-            ),
-            (
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"],
                 "'soon' is not a valid value for '--expires-at'; specify a local time, for example 17:00 or 2026-12-01T19:00"
             ),
@@ -114,9 +110,14 @@ import Testing
             ),
             (["list"], "'--user' or '--users-file' is required"),
             (["hold", "--user", "u".guid], "'--availability' is required"),
+            (["set-status-message", "--me", "--message", "--help"], "'--message' requires a value"),
             (
-                ["clear-presence", "--me"],
-                "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "2025-01-01T10:00"],
+                "'2025-01-01T10:00' is not a valid value for '--expires-at'; specify a time in the future"
+            ),
+            (
+                ["set-status-message", "--me", "--message", "m", "--expires-in", "8785h"],
+                "'8785h' is not a valid value for '--expires-in'; specify more than 0 seconds and at most 366 days"
             ),
             (["set-manual-location"], "'--work-location' is required"),
             (["logout", "now"], "'now' is not a valid option for 'logout'; options start with '--'"),

@@ -22,7 +22,12 @@ extension SessionRenewer {
     }
 
     /// Sets the state for the first time.
+    ///
+    /// - Throws: `CancellationError`, without sending a request, if the task has already been canceled; otherwise, the
+    ///   error of the first request.
     func start() async throws {
+        // Clearing the state would also end another process's session with the same ID.
+        try Task.checkCancellation()
         handle(.started)
         // The work does not end with the first request, but continues with the renewals.
         await ClockWork.$current.withValue(work) { await perform { $0.next(at: $1) } }

@@ -67,6 +67,7 @@ extension SessionSchedule {
         switch result {
         case .success:
             noteExpiration(at: now)
+            reportedReason = nil
             setAt = request.start
             expiresAt = request.start + rules.lifetime(request.value) / .seconds(1)
         case .failure(let error):
@@ -119,12 +120,22 @@ extension SessionSchedule {
         noteExpiration(at: now)
         // A state that was never set cannot expire.
         if isExpired, setAt != nil, rules.endsWhenExpired { return end(.failure(error)) }
-        if !isExpired { reports.append(.delayed(error, expiresAt: expiresAt)) }
+        reportDelay(error, at: now)
         let failure = error as? GraphError
         let isUrgent = rules.isRetryIntervalConstant && !isExpired
         var wait = backOff.next(requested: failure?.retryAfter, isUrgent: isUrgent)
         if isExpired, failure?.isTransient == false { wait = max(wait, backOff.jittered(BackOff.maximum)) }
         pause(after: error, for: wait)
+    }
+
+    /// Reports a failure. After the state has expired, a failure is reported only if the reason has changed.
+    private mutating func reportDelay(_ error: any Error, at now: Date) {
+        let reason = FailureReason(error)
+        // A state that was never set has no expiration.
+        guard !isExpired || setAt != nil && reason != reportedReason else { return }
+        reportedReason = reason
+        // If the clock was set back after the expiration, the stored instant can be in the future.
+        reports.append(.delayed(error, expiresAt: isExpired ? min(expiresAt, now) : expiresAt))
     }
 
     private mutating func pause(after error: any Error, for wait: Duration) {

@@ -23,6 +23,8 @@ struct ShownState: Sendable {
 
     private var session = Status.shown
     private var preference = Status.shown
+    /// The reason for the last failure that was reported, or `nil` if no failure was reported since the last success.
+    private var reportedReason: FailureReason?
 
     /// Whether at least one part is not shown.
     var isExpired: Bool { session == .missing || preference == .missing }
@@ -36,15 +38,23 @@ struct ShownState: Sendable {
         case .initialFailure:
             set(.missing, of: part)
             return event
+        case .delayed(let error, _) where (part == .session ? session : preference) == .missing:
+            // Both parts can fail for the same reason.
+            guard FailureReason(error) != reportedReason else { return nil }
+            reportedReason = FailureReason(error)
+            return event
         case .expired:
             set(.missing, of: part)
             return wasExpired ? nil : .expired
         case .delayed(let error, let expiresAt):
             set(.delayed(until: expiresAt), of: part)
-            return isExpired ? nil : .delayed(error, expiresAt: firstExpiration ?? expiresAt)
+            if isExpired { return nil }
+            reportedReason = FailureReason(error)
+            return .delayed(error, expiresAt: firstExpiration ?? expiresAt)
         case .renewed, .recovered:
             set(.shown, of: part)
             if isExpired { return nil }
+            reportedReason = nil
             if wasExpired { return .recovered }
             // While a renewal of the other part is being retried, the reported failure is still current.
             return firstExpiration == nil ? .renewed : nil

@@ -17,6 +17,8 @@ extension PresenceWatch {
         private var unreadable = ReportedElements()
         private var pendingEvents: ArraySlice<TimedEvent> = []
         private var hasReportedSnapshot = false
+        /// The latest failure in the current gap, or `nil` if there is no gap.
+        private var failure: GraphError?
         private var hasEnded = false
 
         init(
@@ -72,6 +74,8 @@ extension PresenceWatch {
             if schedule.isFirstRoundOver, !hasReportedSnapshot {
                 hasReportedSnapshot = true
                 report(.snapshot(seen.presences(of: watched.withLock { $0 })))
+                // A program that applies a snapshot treats the presences as current.
+                if let failure { report(.gap(failure)) }
                 return
             }
             switch schedule.next(at: clock.now) {
@@ -100,12 +104,15 @@ extension PresenceWatch {
         ) throws {
             do {
                 let response = try result.get()
-                if schedule.isInGap { report(.resumed) }
+                if failure != nil { report(.resumed) }
+                failure = nil
                 schedule.succeeded(page, at: clock.now)
                 for presence in response.value { record(presence, call: page.call) }
                 record(response.unreadableElements, page)
             } catch let error as GraphError where error.isTransient {
-                if !schedule.isInGap { report(.gap(error)) }
+                let previous = failure.map { FailureReason($0) }
+                failure = error
+                if previous != FailureReason(error) { report(.gap(error)) }
                 schedule.failed(page, at: clock.now, retryAfter: error.retryAfter)
                 // A Retry-After response pauses every watch that shares the budget.
                 if let wait = error.retryAfter { budget.pause(for: wait, by: clock) }

@@ -11,7 +11,8 @@ public struct PresenceWatch: AsyncSequence, Sendable {
     /// An event that a watch reports.
     public enum Event: Sendable {
         /// The presences of all watched users that the service recognizes, after the first round of requests. If one
-        /// request keeps failing while others succeed, the presences from this request are reported later, as changes.
+        /// request keeps failing while others succeed, the presences from this request are reported later, as changes,
+        /// and another ``gap(_:)`` follows the snapshot.
         case snapshot([Presence])
         /// A presence that has changed, or the presence of a user who was added, or who was removed and added again.
         case change(Presence)
@@ -19,7 +20,9 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         /// once, unless it becomes unreadable again or the reason changes. The index of an element is its index in the
         /// response to a single request.
         case unreadable([UnreadableElement])
-        /// A request failed temporarily. Changes are reported after requests succeed again.
+        /// A request failed temporarily. Changes are reported after requests succeed again. During a gap, this event is
+        /// reported again if the reason changes: if the failure has a different `kind`, or if only one of the failures is
+        /// an outage. An outage is a failed connection, or a server that is unavailable or throttles requests.
         case gap(GraphError)
         /// Requests succeed again. The snapshot, or the changes from the response that ended the gap, follow this
         /// event.
@@ -91,9 +94,10 @@ extension CommunicationsPresencesRequestBuilder {
     /// After a temporary failure, the watch reports a gap and retries with one request at a time. If the service
     /// requests a delay with `Retry-After`, the watch waits for the requested time. Otherwise, the delay starts at 1
     /// second and doubles with each failure, up to the interval and at most 1 minute. A random part of each delay is
-    /// subtracted. After a gap that was longer than the interval, the watch requests the presences of all users without
-    /// spreading the requests over the interval, but within the budget. Errors that the credential itself throws are
-    /// treated as temporary, because the network connection may be lost, or the user may have to sign in again.
+    /// subtracted. The retry can request different users than the failed request. After a gap that was longer than the
+    /// interval, the watch requests the presences of all users without spreading the requests over the interval, but
+    /// within the budget. Errors that the credential itself throws are treated as temporary, because the network
+    /// connection may be lost, or the user may have to sign in again.
     ///
     /// A permanent failure, for example 401 Unauthorized, 403 Forbidden, or a rejection by the token endpoint, ends the
     /// sequence with an error. See

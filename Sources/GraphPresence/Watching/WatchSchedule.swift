@@ -83,7 +83,8 @@ struct WatchSchedule: Sendable {
             isInGap
             ? inFlight.contains { $0 > lastCallBeforeFailure } : inFlight.count >= Self.maximumInFlight
         guard !isFull else { return .waitForResponses }
-        let due = max(page.due, resumesAt)
+        // As soon as the pause after a failure ends, the next page probes the service, even before the page is due.
+        let due = isInGap ? resumesAt : max(page.due, resumesAt)
         guard due <= now else { return .wait(until: due) }
         pending.removeFirst()
         calls += 1

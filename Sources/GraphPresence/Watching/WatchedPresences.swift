@@ -36,15 +36,18 @@ public struct WatchedPresences: Sendable {
 
     /// The users' entries, in the order in which the watch first reported them.
     public private(set) var entries: [Entry] = []
-    /// The failure that currently prevents updates to the entries, or `nil` if the most recent requests succeeded.
+    /// The latest reported failure that currently prevents updates to the entries, or `nil` if the most recent requests
+    /// succeeded.
     public private(set) var gap: GraphError?
     /// The time of the last event of any kind, including a gap, or `nil` if there was no event.
     public private(set) var updatedAt: Date?
     /// The time of the last snapshot, or `nil` before the first snapshot.
     ///
     /// Before the first snapshot, a user without an entry may exist, because the watch has not yet received the
-    /// presences of all users. After the first snapshot, the service does not recognize such a user, or cannot provide
-    /// a readable presence.
+    /// presences of all users. After the first snapshot, the service usually does not recognize such a user, or cannot
+    /// provide a readable presence. However, the user may also have been added to the watch recently, or a request in
+    /// the first round may have failed, which is reported as a gap before the snapshot. In these cases, the user's
+    /// presence is reported later, as a change.
     public private(set) var snapshotAt: Date?
     /// The indexes of the entries, keyed by lowercase ID.
     private var indexes: [String: Int] = [:]
@@ -91,7 +94,7 @@ public struct WatchedPresences: Sendable {
 
     private mutating func replaceAll(_ presences: [Presence], at time: Date) {
         let old = self
-        // If a watch starts during an outage, it reports its snapshot after the outage has ended.
+        // A gap of an earlier watch has ended. If the gap of the current watch continues, it is reported again.
         (entries, indexes, gap) = ([], [:], nil)
         for presence in presences {
             let previous = old.indexes[presence.id.lowercased()].map { old.entries[$0] }

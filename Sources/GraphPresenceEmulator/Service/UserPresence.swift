@@ -44,8 +44,15 @@ struct UserPresence: Sendable {
         (changes, changedAt) = lastChange ?? (0, instant)
     }
 
-    /// The number of changes so far, and the instant of the last change; `nil` if no command has been performed.
-    var lastChange: (number: Int, at: Date)? { changedAt == .distantPast ? nil : (changes, changedAt) }
+    /// Returns the number of commands so far, and the instant at which a command or the passage of time last changed the
+    /// presence; `nil` if no command has been performed.
+    func lastChange(at instant: Date) -> (number: Int, at: Date)? {
+        guard changedAt != .distantPast else { return nil }
+        let details = box.first
+        let ends = [details?.preference?.expiresAt, details?.statusMessage?.expiresAt].compactMap { $0 }
+        let last = (sessions.flatMap(\.transitions) + ends).filter { $0 <= instant }.max()
+        return (changes, last.map { max($0, changedAt) } ?? changedAt)
+    }
 
     /// The presence of a user for whom no command has been performed.
     static let unknown = UserPresence(createdAt: .distantPast)
@@ -97,10 +104,7 @@ struct UserPresence: Sendable {
     /// Sequence numbers sort lexicographically and increase with every change. A sequence number depends only on the
     /// commands and the instant.
     func sequenceNumber(at instant: Date) -> String {
-        let details = box.first
-        let ends = [details?.preference?.expiresAt, details?.statusMessage?.expiresAt].compactMap { $0 }
-        let transitions = sessions.flatMap(\.transitions) + ends
-        let last = transitions.filter { $0 <= instant }.max().map { max($0, changedAt) } ?? changedAt
+        let last = lastChange(at: instant)?.at ?? changedAt
         let microseconds = last.timeIntervalSince1970 * 1_000_000
         func digits(_ number: Int, _ count: Int) -> String {
             let text = String(max(0, number))

@@ -36,7 +36,7 @@ struct UserSnapshot: Codable, Sendable {
         let scheduled: Location?
     }
 
-    /// The last change to a presence, which determines its sequence number.
+    /// The last change to a presence by a command or by the passage of time, which determines its sequence number.
     struct Change: Codable, Sendable {
         let number: Int
         let at: GraphDateTimeOffset
@@ -86,7 +86,7 @@ extension UserSnapshot {
         let isDefault = details.outOfOffice == OutOfOfficeSettings(isOutOfOffice: false)
         outOfOffice = isDefault ? nil : details.outOfOffice
         workLocations = Locations(details.workLocations)
-        lastChange = known.lastChange.map { Change(number: $0.number, at: GraphDateTimeOffset($0.at)) }
+        lastChange = known.lastChange(at: now).map { Change(number: $0.number, at: GraphDateTimeOffset($0.at)) }
     }
 }
 

@@ -25,12 +25,6 @@ protocol Command: Sendable {
 
 extension Command {
     static var notes: (title: String, paragraphs: [String])? { nil }
-
-    /// Parses the arguments and performs the command.
-    static func run(_ arguments: [String]) async throws {
-        let options = try Options(arguments, of: Self.self)
-        try await Self(options).run()
-    }
 }
 
 /// A group of commands that the help lists under one heading.

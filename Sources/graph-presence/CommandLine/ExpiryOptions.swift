@@ -42,7 +42,7 @@ enum ExpiryOptions {
             throw UsageError(message: "'--expires-at' and '--expires-in' cannot be combined; specify one of them")
         }
         if let duration = try options.duration("--expires-in") {
-            guard let duration = duration.duration, duration > .zero, duration < .seconds(366 * 86_400) else {
+            guard let duration = duration.duration, duration > .zero, duration <= .seconds(366 * 86_400) else {
                 throw .invalid(
                     options["--expires-in"] ?? "",
                     of: "--expires-in",
@@ -59,6 +59,10 @@ enum ExpiryOptions {
                 of: "--expires-at",
                 hint: "specify a local time, for example 17:00 or 2026-12-01T19:00"
             )
+        }
+        // A message that has already expired would never be shown.
+        guard let date = time.date, date > .now else {
+            throw .invalid(text, of: "--expires-at", hint: "specify a time in the future")
         }
         return time
     }

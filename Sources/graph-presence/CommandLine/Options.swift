@@ -7,7 +7,7 @@ struct Options {
     private var values: [String: [String]] = [:]
     private let known: [CommandOption]
 
-    /// Creates options by parsing the arguments of a command.
+    /// Creates options by parsing the arguments of a command. The arguments after `--help` are ignored.
     ///
     /// - Throws: `UsageError` if an option is unknown, if an option that is not repeatable is repeated, or if a value
     ///   is missing or invalid.
@@ -34,6 +34,7 @@ struct Options {
             guard option.placeholder != nil else {
                 guard parts.count == 1 else { throw UsageError(message: "'\(name)' does not take a value") }
                 values[name] = [""]
+                if name == CommandOption.help.name { return }
                 continue
             }
             // A word that starts with two hyphens is an option, except after an equals sign.

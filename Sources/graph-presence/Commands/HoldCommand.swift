@@ -25,7 +25,7 @@ struct HoldCommand: Command {
     private let users: Users
     private let connection: Connection
     private let sessionPresence: SessionPresence
-    private let sessionId: String
+    private let sessionId: Result<String, any Error>
 
     init(_ options: Options) throws(UsageError) {
         users = try Users(options)
@@ -36,7 +36,7 @@ struct HoldCommand: Command {
 
     func run() async throws {
         guard let presence = users.presences(try connection.client()).first else { return }
-        let (sessionPresence, sessionId) = (sessionPresence, sessionId)
+        let (sessionPresence, sessionId) = (sessionPresence, try sessionId.get())
         // Signals are caught before the first request, so that an interruption of that request also clears the session.
         let firstSignal = try Interruption([SIGINT, SIGTERM, SIGHUP])
         // The session must be cleared even if no process reads standard error anymore.
@@ -64,8 +64,7 @@ struct HoldCommand: Command {
             let reporting = Task {
                 for await event in session.events {
                     if let text = Self.text(of: event) { StandardError.print(text) }
-                    guard case .delayed(let error as GraphError, _) = event, error.isOfCredential else { continue }
-                    // A retry with the failed credential cannot succeed.
+                    guard let error = Self.finalFailure(in: event) else { continue }
                     failure.withLock { $0 = error }
                     interruption.cancel()
                 }
@@ -79,14 +78,13 @@ struct HoldCommand: Command {
             try await session.end()
         } catch is CancellationError where starting.isCancelled {
             let elapsed = interruptedAt.withLock { $0 }.map { ContinuousClock.now - $0 } ?? .zero
-            try await clear(presence, within: Self.clearingTimeout - elapsed)
+            try await clear(presence, sessionId, within: Self.clearingTimeout - elapsed)
         }
         StandardError.print("Cleared the session.")
     }
 
     /// Clears the session, whether or not the service has created it.
-    private func clear(_ presence: PresenceRequestBuilder, within limit: Duration) async throws {
-        let sessionId = sessionId
+    private func clear(_ presence: PresenceRequestBuilder, _ sessionId: String, within limit: Duration) async throws {
         let isOver = Locked(false)
         let operation = presence.clearPresence.operation
         let result = await withDeadline(max(.zero, limit), of: operation, isShielded: true) {
@@ -100,11 +98,25 @@ struct HoldCommand: Command {
         try result.get()
     }
 
-    /// Returns the text to print for an event; `nil` if the event does not concern the user.
-    static func text(of event: HeldSessionEvent) -> String? {
+    /// Returns the failure in an event after which a retry with the same credential cannot succeed; `nil` if there is
+    /// no such failure.
+    static func finalFailure(in event: HeldSessionEvent) -> GraphError? {
+        guard case .delayed(let error as GraphError, _) = event, error.isFinalForCredential else { return nil }
+        return error
+    }
+
+    /// Returns the text to print for an event.
+    ///
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - now: The current time. The default is the machine's time.
+    /// - Returns: The text; `nil` if the event does not concern the user.
+    static func text(of event: HeldSessionEvent, at now: Date = .now) -> String? {
         switch event {
         case .delayed(let error, let end):
-            "warning: the session was not renewed and expires at \(end.formatted(.iso8601)): "
+            (end > now
+                ? "warning: the session was not renewed and expires at \(end.formatted(.iso8601)): "
+                : "warning: the session expired at \(end.formatted(.iso8601)) and could not be started again: ")
                 + error.localizedDescription
         case .expired: "warning: the session has expired; it will be started again as soon as the service responds"
         case .recovered: "The session is active again."

@@ -61,10 +61,13 @@ struct ListCommand: Command {
         let all = try await connection.client(keeping: returned).communications.getPresencesByUserId.all(users.ids)
         if let returned {
             print(try PresenceText.json(["value": all.presences.map(returned.json)]))
-        } else if format == .tsv {
-            print(PresenceText.tsv(all.presences, names: users.names))
-        } else {
-            print(PresenceText.table(all.presences, names: users.names, colors: Terminal.hasColors))
+        } else if !all.presences.isEmpty {
+            // An empty line would be read as a record without an ID.
+            print(
+                format == .tsv
+                    ? PresenceText.tsv(all.presences, names: users.names)
+                    : PresenceText.table(all.presences, names: users.names, colors: Terminal.hasColors)
+            )
         }
         let output = ErrorOutput(isJSON: format == .json)
         for presence in all.unreadable { output.print(warning: PresenceText.warning(presence.element)) }

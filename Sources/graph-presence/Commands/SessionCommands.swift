@@ -45,16 +45,17 @@ enum SessionOptions {
 
     /// Returns the ID of the session, which is the application (client) ID by default.
     ///
-    /// - Throws: `UsageError` if neither ID is known.
-    static func sessionId(_ options: Options, _ connection: Connection) throws(UsageError) -> String {
-        guard let id = options["--session-id"] ?? connection.clientId else {
-            // If the stored sign-in could be read, it would provide the client ID.
-            if let problem = connection.signInFailure?.errorDescription { throw UsageError(message: problem) }
-            throw UsageError(
-                message: "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
-            )
-        }
-        return id
+    /// - Returns: The ID, or the reason why there is no usable sign-in, which would provide the ID.
+    /// - Throws: `UsageError` if neither ID is known, even though there is a credential.
+    static func sessionId(
+        _ options: Options,
+        _ connection: Connection
+    ) throws(UsageError) -> Result<String, any Error> {
+        if let id = options["--session-id"] ?? connection.clientId { return .success(id) }
+        if let problem = connection.signInProblem { return .failure(problem) }
+        throw UsageError(
+            message: "'--session-id' is required; specify the application (client) ID, or set AZURE_CLIENT_ID"
+        )
     }
 }
 
@@ -71,7 +72,7 @@ struct SetPresenceCommand: Command {
 
     private let targets: PresenceTargets
     private let sessionPresence: SessionPresence
-    private let sessionId: String
+    private let sessionId: Result<String, any Error>
     private let expiration: GraphDuration?
 
     init(_ options: Options) throws(UsageError) {
@@ -82,7 +83,11 @@ struct SetPresenceCommand: Command {
     }
 
     func run() async throws {
-        let body = SetPresencePostRequestBody(sessionPresence, sessionId: sessionId, expirationDuration: expiration)
+        let body = SetPresencePostRequestBody(
+            sessionPresence,
+            sessionId: try sessionId.get(),
+            expirationDuration: expiration
+        )
         let duration = (expiration ?? SetPresencePostRequestBody.expirationDurationDefault).duration ?? .zero
         let setting = Setting("\(sessionPresence)", until: .now + duration / .seconds(1))
         try await targets.send(setting) { $0.setPresence.postRequest(body) }
@@ -104,7 +109,7 @@ struct ClearPresenceCommand: Command {
     )
 
     private let targets: PresenceTargets
-    private let sessionId: String
+    private let sessionId: Result<String, any Error>
     private let ignoresMissing: Bool
 
     init(_ options: Options) throws(UsageError) {
@@ -114,7 +119,7 @@ struct ClearPresenceCommand: Command {
     }
 
     func run() async throws {
-        let body = ClearPresencePostRequestBody(sessionId: sessionId)
+        let body = ClearPresencePostRequestBody(sessionId: try sessionId.get())
         try await targets.send(.cleared("the session"), ignoring: ignoresMissing ? 404 : nil) {
             $0.clearPresence.postRequest(body)
         }

@@ -75,7 +75,7 @@ struct WatchCommand: Command {
         var state = WatchState(ids: users.ids, names: users.names)
         for try await event in watch.timedEvents {
             // A retry with the failed credential cannot succeed.
-            if case .gap(let error) = event.event, error.isOfCredential { throw error }
+            if case .gap(let error) = event.event, error.isFinalForCredential { throw error }
             state.apply(event)
             for line in try log.lines(event) { Terminal.print(line) }
             switch event.event {

@@ -27,11 +27,23 @@ enum DisplayWidth {
     }
 
     private static func columns(of character: Character) -> Int {
-        guard let first = character.unicodeScalars.first, !character.isASCII else { return 1 }
+        if character.isASCII { return 1 }
         // The variation selector requests the emoji form of a character, which is wide.
-        let isPicture = character.unicodeScalars.contains { $0.value == 0xFE0F } || first.properties.isEmojiPresentation
-        if isPicture || isWide(first) { return 2 }
-        switch first.properties.generalCategory {
+        let isPicture = character.unicodeScalars.contains { $0.value == 0xFE0F || $0.properties.isEmojiPresentation }
+        // Terminals combine the scalars of an emoji but no others.
+        return isPicture ? 2 : character.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+    }
+
+    private static func columns(of scalar: Unicode.Scalar) -> Int {
+        if isWide(scalar) { return 2 }
+        switch scalar.value {
+        // The soft hyphen and the Arabic and other signs that enclose numbers are visible format characters.
+        case 0xAD, 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return 1
+        // The vowels and final consonants of Hangul syllables.
+        case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
+        default: break
+        }
+        switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format: return 0
         default: return 1
         }

@@ -2,10 +2,13 @@
 
 /// A painter that generates the control codes that show lines on a terminal screen. Only changed lines are written.
 struct ScreenPainter {
-    /// The control codes that switch to the alternate screen and hide the cursor.
-    static let enter = "\u{1B}[?1049h\u{1B}[?25l"
-    /// The control codes that show the cursor and return to the normal screen.
-    static let leave = "\u{1B}[?25h\u{1B}[?1049l"
+    /// The control codes that switch to the alternate screen, hide the cursor, and turn off automatic line breaks.
+    ///
+    /// Terminals measure some characters differently. Without line breaks, a line that is too long does not overwrite
+    /// the next line or scroll the screen.
+    static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l"
+    /// The control codes that turn on automatic line breaks, show the cursor, and return to the normal screen.
+    static let leave = "\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
 
     private var painted: [String] = []
 

@@ -64,7 +64,7 @@ struct WatchDisplay {
             case .event(let event):
                 state.apply(event)
                 // A retry with the failed credential cannot succeed.
-                if let error = state.gap, error.isOfCredential { throw error }
+                if let error = state.gap, error.isFinalForCredential { throw error }
                 guard !isRequested else { continue }
                 isRequested = true
                 Task {

@@ -17,6 +17,7 @@ struct WatchState: Sendable {
     /// The warnings for presences that cannot be read, by lowercase ID.
     private(set) var unreadable: [String: String] = [:]
     /// The IDs for which the service returned no presence.
+    /// If a request failed before the snapshot, this list is empty, because the snapshot may be incomplete.
     private(set) var missing: [String] = []
 
     /// Creates the initial state of a watch, before the first event.
@@ -33,14 +34,23 @@ struct WatchState: Sendable {
         presences.apply(event)
         switch event.event {
         case .snapshot:
-            missing = ids.filter { presences[$0] == nil && unreadable[$0.lowercased()] == nil }
-            gapStart = nil
+            let isComplete = gapStart == nil
+            missing = isComplete ? ids.filter { presences[$0] == nil && unreadable[$0.lowercased()] == nil } : []
         case .unreadable(let elements):
-            for element in elements { unreadable[element.id?.lowercased() ?? ""] = PresenceText.warning(element) }
+            for element in elements {
+                unreadable[element.id?.lowercased() ?? ""] = PresenceText.warning(element)
+                if let id = element.id { removeMissing(id) }
+            }
         case .gap: gapStart = gapStart ?? event.time
         case .resumed: gapStart = nil
-        case .change: break
+        case .change(let presence):
+            unreadable[presence.id.lowercased()] = nil
+            removeMissing(presence.id)
         }
+    }
+
+    private mutating func removeMissing(_ id: String) {
+        missing.removeAll { $0.lowercased() == id.lowercased() }
     }
 
     /// Returns the most recently changed entries, the latest first. Entries that changed at the same time keep their

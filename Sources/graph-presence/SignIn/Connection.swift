@@ -12,7 +12,7 @@ struct Connection {
     /// The stored sign-in; `nil` if no sign-in is stored or another credential is used.
     let signIn: SignInStore.SignIn?
     /// Why the stored sign-in cannot be read; `nil` if it can be read or another credential is used.
-    let signInFailure: SignInStore.Failure?
+    private let signInFailure: SignInStore.Failure?
     /// The store that contains the sign-in, or the error for a missing configuration folder.
     private let store: Result<SignInStore, ConfigurationFolder.Failure>
     /// The name of the sign-in; `nil` for the unnamed sign-in.
@@ -142,10 +142,27 @@ struct Connection {
             return StaticTokenCredential(try TokenText.token(in: Data(token.utf8), of: "GRAPH_ACCESS_TOKEN"))
         }
         if usesApplication { return EnvironmentCredential(options: credentialOptions) }
+        let (signIn, store) = try usableSignIn()
+        return SignInCredential(signIn, in: store, options: credentialOptions)
+    }
+
+    private func usableSignIn() throws -> (signIn: SignInStore.SignIn, store: SignInStore) {
         let store = try store.get()
         if let signInFailure { throw UnusableSignIn(errorDescription: signInFailure.errorDescription) }
         guard let signIn else { throw NoCredential(profile: profile) }
-        return SignInCredential(signIn, in: store, options: credentialOptions)
+        return (signIn, store)
+    }
+
+    /// Why there is no usable sign-in; `nil` if there is a usable sign-in or another credential is used.
+    var signInProblem: (any Error)? {
+        let hasToken = tokenFile != nil || Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil
+        guard !hasToken, !usesApplication else { return nil }
+        do {
+            _ = try usableSignIn()
+            return nil
+        } catch {
+            return error
+        }
     }
 
     private var usesApplication: Bool { profile == nil && Self.describesApplication(environment) }

@@ -48,7 +48,9 @@ extension Tool {
                     operation: GraphOperation(method: .post, pathTemplate: "/me/presence/setPresence"),
                     message: "no response was received"
                 )
-                return HoldCommand.text(of: .delayed(error, expiresAt: Date(timeIntervalSince1970: 0))) ?? "no error"
+                let end = Date(timeIntervalSince1970: 0)
+                let texts = [-1.0, 1].map { HoldCommand.text(of: .delayed(error, expiresAt: end), at: end + $0) }
+                return texts.map { $0 ?? "no error" }.joined(separator: "<br>")
             },
             Message("a session that has expired") { HoldCommand.text(of: .expired) ?? "no error" },
             Message("a session that is active again") { HoldCommand.text(of: .recovered) ?? "no error" },

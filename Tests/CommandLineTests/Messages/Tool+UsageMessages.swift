@@ -31,7 +31,7 @@ extension Tool {
             printed(
                 "a combination that is not supported",
                 ["set-presence", "--me", "--session-id", "s", "--availability", "Busy", "--activity", "Away"]
-            ), printed("no session ID", ["set-presence", "--me", "--availability", "Away"]),
+            ), printed("no session ID", ["set-presence", "--me", "--availability", "Away"], token: "any"),
             printed("no client ID", ["login"]),
             printed("an invalid duration", ["set-preferred", "--me", "--availability", "Away", "--expiration", "1w"]),
             printed("an invalid interval", ["watch", "--user", "u".guid, "--every", "soon"]),
@@ -41,6 +41,10 @@ extension Tool {
             printed(
                 "an invalid expiry time",
                 ["set-status-message", "--me", "--message", "m", "--expires-at", "soon"]
+            ),
+            printed(
+                "an expiry time in the past",
+                ["set-status-message", "--me", "--message", "m", "--expires-at", "2025-01-01T10:00"]
             ),
             thrown("two formats") { _ = try OutputFormat(Options(["--json", "-o", "tsv"], of: GetCommand.self)) },
             printed(

@@ -5,6 +5,8 @@ struct ScreenText {
     /// Whether the terminal shows the alternate screen.
     private(set) var isAlternate = false
     private(set) var isCursorVisible = true
+    /// Whether text that is longer than a row continues in the next row.
+    private(set) var wrapsLines = true
     /// The received control codes that this type does not support.
     private(set) var unknown: [String] = []
     /// The numbers of the rows that contain dimmed text.
@@ -80,6 +82,8 @@ struct ScreenText {
         case "l" where code == "[?1049l": (isAlternate, rows, dimmed) = (false, [:], [])
         case "h" where code == "[?25h": isCursorVisible = true
         case "l" where code == "[?25l": isCursorVisible = false
+        case "h" where code == "[?7h": wrapsLines = true
+        case "l" where code == "[?7l": wrapsLines = false
         default: unknown.append(code)
         }
     }

@@ -156,11 +156,21 @@ import Testing
         "The width of a text is the number of terminal columns that it occupies",
         arguments: [
             ("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("李雷", 4), ("👍🏽", 2), ("👨‍👩‍👧", 2), ("✈️", 2), ("שלום", 4),
-            ("한국", 4), ("Ａ", 2), ("…", 1),
+            ("한국", 4), ("Ａ", 2), ("…", 1), ("\u{1112}\u{1161}\u{11AB}", 2), ("☝🏽", 2), ("❤️‍🔥", 2), ("🇩🇪", 2),
+            ("a\u{200B}", 1),
+            // Spacing marks, the parts of a conjunct, the soft hyphen, and a sign that encloses a number are visible.
+            ("की", 2), ("கி", 2), ("हिन्दी", 5), ("க்ஷ", 2), ("a\u{AD}", 2), ("\u{600}1", 2),
+            ("a" + String(repeating: "\u{903}", count: 300), 301), (String(repeating: "\u{AD}", count: 300), 300),
         ]
     )
     func displayWidth(_ text: String, _ width: Int) {
         #expect(DisplayWidth.columns(of: text) == width)
         #expect(DisplayWidth.columns(of: DisplayWidth.fit(text, 3)) == 3)
+    }
+
+    @Test("Automatic line breaks are turned off while the screen is shown")
+    func lineBreaks() {
+        #expect(ScreenPainter.enter == "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?7l")
+        #expect(ScreenPainter.leave == "\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l")
     }
 }

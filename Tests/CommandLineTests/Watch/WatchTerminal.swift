@@ -65,12 +65,12 @@ struct WatchTerminal {
         screen.lines.map { $0.replacing(/[0-9]{2}:[0-9]{2}:[0-9]{2}/, with: "TIME") }
     }
 
-    /// Stops the watch, and checks that the terminal shows the normal screen and the cursor again.
+    /// Stops the watch, and checks that the terminal shows the normal screen and the cursor, and breaks lines again.
     func stop(_ process: Process) throws {
         kill(process.processIdentifier, SIGINT)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
-        try wait { !$0.isAlternate && $0.isCursorVisible }
+        try wait { !$0.isAlternate && $0.isCursorVisible && $0.wrapsLines }
         #expect(screen.withLock { $0.unknown } == [])
         tool.end()
     }

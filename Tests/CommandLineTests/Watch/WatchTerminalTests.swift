@@ -23,7 +23,7 @@ import Testing
         let offline = users.map { "\($0)  Offline/Offline  TIME" }
         let first = ["50 users   TIME   connected", title] + offline[..<21] + ["… and 29 more"]
         try watch.wait { WatchTerminal.lines($0) == first }
-        #expect(watch.screen.withLock { $0.isAlternate && !$0.isCursorVisible })
+        #expect(watch.screen.withLock { $0.isAlternate && !$0.isCursorVisible && !$0.wrapsLines })
         try watch.setBusy(users[29])
         let second = [first[0], title, "\(users[29])  Busy/InAMeeting  TIME"] + offline[..<20] + ["… and 29 more"]
         try watch.wait { WatchTerminal.lines($0) == second }
@@ -49,13 +49,13 @@ import Testing
         let expected = ["3 users   TIME   connected", title] + users.map { "\($0)  Offline/Offline  TIME" }
         try watch.wait { WatchTerminal.lines($0) == expected }
         kill(process.processIdentifier, SIGTSTP)
-        try watch.wait { !$0.isAlternate && $0.isCursorVisible && $0.lines.isEmpty }
+        try watch.wait { !$0.isAlternate && $0.isCursorVisible && $0.wrapsLines && $0.lines.isEmpty }
         // A signal that arrives before the process is suspended does not resume it.
         try watch.wait(
             doing: { kill(process.processIdentifier, SIGCONT) },
             until: { WatchTerminal.lines($0) == expected }
         )
-        #expect(watch.screen.withLock { $0.isAlternate && !$0.isCursorVisible })
+        #expect(watch.screen.withLock { $0.isAlternate && !$0.isCursorVisible && !$0.wrapsLines })
         try watch.stop(process)
     }
 

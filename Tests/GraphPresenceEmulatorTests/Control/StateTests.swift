@@ -85,6 +85,33 @@ import Testing
         }
     }
 
+    // The session expires after 5 minutes, and the message after 3 minutes. Then the state no longer contains them.
+    @Test(
+        "A sequence number is the same in a restored state if a session or a message has expired",
+        arguments: [4.0, 6]
+    )
+    func expirations(_ minutes: Double) throws {
+        try emulator.perform(.setPresence(SetPresencePostRequestBody(.busyInACall, sessionId: "S")), for: "u".guid)
+        let message = PresenceStatusMessage(
+            message: ItemBody(content: "Back soon", contentType: .text),
+            expiryDateTime: DateTimeTimeZone(clock.now + 180, in: .gmt)
+        )
+        try emulator.perform(.setStatusMessage(SetStatusMessagePostRequestBody(statusMessage: message)), for: "u".guid)
+        emulator.freeze(true)
+        let first = emulator.emulator.withState { $0.service.presence(of: "u".guid, readBy: "u".guid, at: $1) }
+        emulator.advance(by: .seconds(60 * minutes))
+        let data = try emulator.state()
+        let other = EmulatorTransport(clock: ManualClock())
+        try other.restore(data)
+        let presences = [emulator, other].map { emulator in
+            emulator.emulator.withState { $0.service.presence(of: "u".guid, readBy: "u".guid, at: $1) }
+        }
+        #expect(presences[0].sequenceNumber == presences[1].sequenceNumber)
+        #expect(try #require(first.sequenceNumber) < #require(presences[1].sequenceNumber))
+        #expect(presences[0] == presences[1])
+        #expect(try other.state() == data)
+    }
+
     @Test("The control API can return and replace the state, and replacing it ends all subscriptions")
     func control() async throws {
         try fill()

@@ -84,7 +84,9 @@ import Testing
         let shown = try await simulation.state()
         #expect(shown == "Offline/Offline", "point \(point)")
         #expect(simulation.clock.sleeperCount == 0, "point \(point)")
-        #expect(simulation.count("clearPresence") == 1, "point \(point)")
+        // If the task is canceled before the first request, there is nothing to clear.
+        let expected = simulation.count("setPresence") == 0 ? 0 : 1
+        #expect(simulation.count("clearPresence") == expected, "point \(point)")
     }
 
     /// Cancels the task at each token acquisition, before and after each request, and before each wait. Each of these
@@ -146,6 +148,35 @@ import Testing
         // The session and the preference each have 2 waits, a time limit, and 3 requests with 3 points each: the first
         // request, a renewal, and a clear request.
         #expect(points == 2 * 3 * 3 + 2 * 2 + 2)
+    }
+
+    private static let calls: [String: @Sendable (PresenceRequestBuilder) async throws -> Void] = [
+        "withSession": { try await $0.withSession("s", .away) { _ in _ = Issue.record("the body ran") } },
+        "holdSession": { _ = try await $0.holdSession("s", .away) },
+        "withPreferredPresence": {
+            try await $0.withPreferredPresence(.busy, holding: "s") { _ in _ = Issue.record("the body ran") }
+        },
+    ]
+
+    @Test(
+        "A task that is already canceled neither sets nor clears a session",
+        arguments: ["withSession", "holdSession", "withPreferredPresence"]
+    )
+    func canceledTask(_ name: String) async throws {
+        let simulation = Simulation()
+        let client = simulation.client
+        // Another process holds the session.
+        try await client.users["u".guid].presence.setPresence(.busyInACall, sessionId: "s")
+        let call = try #require(Self.calls[name])
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await call(client.users["u".guid].presence)
+        }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(simulation.count("setPresence") == 1)
+        #expect(simulation.count("clearPresence") == 0)
+        #expect(try await simulation.state() == "Busy/InACall")
+        #expect(simulation.clock.sleeperCount == 0)
     }
 
     /// A job starts whenever one of the session's tasks resumes, so this test covers all suspension points.

@@ -41,8 +41,7 @@ struct ScheduleSimulation: Sendable {
     private var lastUpdate = 0
     private(set) var openUpdates: Set<Int> = []
     private var endings = 0
-    private var wasExpired = false
-    private let mayFailFirst: Bool
+    private var rules: EventRules
 
     /// Creates a simulation in which the first request has been sent.
     ///
@@ -60,7 +59,7 @@ struct ScheduleSimulation: Sendable {
             hasNoEffect: { ($0 as? GraphError)?.kind == .invalidRequest }
         )
         edit(&rules)
-        mayFailFirst = rules.toleratesFirstFailure(Self.error())
+        self.rules = EventRules(mayFailFirst: rules.toleratesFirstFailure(Self.error()))
         schedule = SessionSchedule(0, rules, random: { chance })
         handle(.started)
     }
@@ -122,6 +121,9 @@ struct ScheduleSimulation: Sendable {
         }
         schedule.handle(.sent(result), at: now)
         deliver(sent: sent)
+        if case .failure(let error) = result, shownUntil != nil, schedule.outcome == nil, !rules.isReported(error) {
+            problems.append("a failure with a new reason is not reported")
+        }
         performActions()
     }
 
@@ -217,7 +219,7 @@ struct ScheduleSimulation: Sendable {
                 endings += 1
                 log.append("\(time): \(error == nil ? "ended" : "not cleared")")
             }
-            check(event)
+            if let problem = rules.check(event, hasBeenSet: shownUntil != nil, at: now) { problems.append(problem) }
         }
         for response in schedule.takeResponses() {
             guard openUpdates.remove(response.update) != nil else {
@@ -234,19 +236,6 @@ struct ScheduleSimulation: Sendable {
             {
                 problems.append("update \(response.update) fails without a request")
             }
-        }
-    }
-
-    private mutating func check(_ event: HeldSessionEvent) {
-        switch event {
-        case .renewed where wasExpired, .delayed where wasExpired, .expired where wasExpired,
-            .recovered where !wasExpired:
-            problems.append("\(event) while the state is \(wasExpired ? "" : "not ")expired")
-        case .initialFailure where wasExpired || shownUntil != nil || mayFailFirst == false:
-            problems.append("an initial failure is reported, but not after a first request that may fail")
-        case .initialFailure, .expired: wasExpired = true
-        case .recovered: wasExpired = false
-        default: break
         }
     }
 }

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 
 import Foundation
+import GraphRuntime
 import Testing
 
 @testable import GraphPresence
 
 @Suite(.timeLimit(.minutes(1))) struct ShownStateTests {
     private struct Failure: Error {}
+
+    private static let rejection = GraphError(
+        kind: .authentication,
+        operation: GraphOperation(method: .post, pathTemplate: "/me/presence/setPresence"),
+        message: "no token"
+    )
 
     private static let early = Date(timeIntervalSince1970: 300)
     private static let late = Date(timeIntervalSince1970: 3_600)
@@ -76,6 +83,25 @@ import Testing
         #expect(
             reported == [
                 "delayed until 3600", "-", "delayed until 300", "delayed until 300", "-", "renewed",
+            ]
+        )
+    }
+
+    @Test("A failure of an expired part does not show the part again, and is reported once for both parts")
+    func failureAfterExpiration() {
+        let reported = log([
+            (.session, .delayed(Failure(), expiresAt: Self.early)), (.session, .expired),
+            (.session, .delayed(Failure(), expiresAt: Self.early)),
+            (.session, .delayed(Self.rejection, expiresAt: Self.early)),
+            (.preference, .delayed(Self.rejection, expiresAt: Self.late)), (.preference, .expired),
+            (.preference, .delayed(Self.rejection, expiresAt: Self.late)),
+            (.preference, .delayed(Failure(), expiresAt: Self.late)), (.preference, .recovered),
+            (.session, .recovered), (.session, .expired), (.session, .delayed(Failure(), expiresAt: Self.early)),
+        ])
+        #expect(
+            reported == [
+                "delayed until 300", "expired!", "-!", "delayed until 300!", "-!", "-!", "-!", "delayed until 3600!",
+                "-!", "recovered", "expired!", "delayed until 300!",
             ]
         )
     }

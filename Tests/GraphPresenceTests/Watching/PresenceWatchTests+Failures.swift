@@ -26,8 +26,81 @@ extension PresenceWatchTests {
         // delay following the third. The next round begins on schedule.
         try await simulation.run([watcher], to: 80)
         #expect(simulation.times == [0, 30, 31, 33, 40, 60])
-        #expect(watcher.texts == ["snapshot a", "gap 503", "resumed"])
+        // The failures of different kinds are reported separately.
+        #expect(watcher.texts == ["snapshot a", "gap 503", "gap 0", "gap 429", "resumed"])
         watcher.task.cancel()
+    }
+
+    // The token cannot be acquired, first because of the network, and then because the user has to sign in.
+    @Test("A gap is reported again if its reason changes, but not if the same failure is repeated")
+    func changedReason() async throws {
+        let simulation = WatchSimulation()
+        let acquisitions = Locked(0)
+        let credential = ClosureTokenCredential { [clock = simulation.clock] _ in
+            let number = acquisitions.withLock { acquisitions in
+                acquisitions += 1
+                return acquisitions
+            }
+            switch number {
+            case 2, 3: throw URLError(.notConnectedToInternet)
+            case 4, 5: throw NSError(domain: "MSALErrorDomain", code: -50_005)
+            default: return GraphAccessToken("t\(number)", expiresOn: clock.now + 1)
+            }
+        }
+        let client = GraphServiceClient(
+            clock: simulation.clock,
+            transport: simulation.emulator,
+            credential: credential
+        )
+        let iterator = client.communications.presences.watch(["a".guid]).makeAsyncIterator()
+        let requests = iterator.requests
+        let events = Locked<[String]>([])
+        let task = Task {
+            var iterator = iterator
+            while let event = try await iterator.next() {
+                guard case .gap(let error) = event else {
+                    events.withLock { $0.append(WatchSimulation.text(event)) }
+                    continue
+                }
+                events.withLock { $0.append(error.isConnectionFailure ? "offline" : "not signed in") }
+            }
+        }
+        let watcher = Watcher(task: task, requests: requests)
+        try await simulation.run([watcher], to: 80)
+        #expect(events.withLock { $0 } == ["snapshot a", "offline", "not signed in", "resumed"])
+        task.cancel()
+    }
+
+    // The second page of the first round is requested at 15 seconds, and fails until after the end of the round.
+    @Test("A gap continues after a snapshot that does not contain all presences")
+    func incompleteSnapshot() async throws {
+        let simulation = WatchSimulation { call in
+            call.number == 2 ? .status(503, headers: ["Retry-After": "20"]) : .passThrough
+        }
+        let iterator = simulation.presences.watch((0..<1_300).map { "u\($0)".guid }).timedEvents.makeAsyncIterator()
+        let requests = iterator.requests
+        let events = Locked<[String]>([])
+        let count = Locked(0)
+        let task = Task {
+            var (iterator, current) = (iterator, WatchedPresences())
+            while let event = try await iterator.next() {
+                current.apply(event)
+                count.withLock { $0 = current.entries.count }
+                if case .change = event.event { continue }
+                let gap = current.gap.map { " (\($0.status ?? 0))" } ?? ""
+                events.withLock { $0.append(WatchSimulation.text(event.event) + gap) }
+            }
+        }
+        let watcher = Watcher(task: task, requests: requests)
+        try await simulation.run([watcher], to: 34)
+        let outage = ["gap 503 (503)", "snapshot of 650", "gap 503 (503)"]
+        #expect(events.withLock { $0 } == outage)
+        #expect(count.withLock { $0 } == 650)
+        try await simulation.run([watcher], to: 50)
+        #expect(simulation.times == [0, 15, 35, 45])
+        #expect(events.withLock { $0 } == outage + ["resumed"])
+        #expect(count.withLock { $0 } == 1_300)
+        task.cancel()
     }
 
     @Test("The end of a gap is reported before the changes in the same response")

@@ -93,6 +93,36 @@ import Testing
         #expect(schedule.next(at: start + 4) == .startRound)
     }
 
+    @Test("As soon as the wait after a failure ends, the next page is requested, even if it is not due yet")
+    func earlyProbe() throws {
+        var schedule = schedule(pages: 3, every: .seconds(600))
+        let first = try #require(fetch(&schedule, at: 0))
+        schedule.failed(first, at: start, retryAfter: nil)
+        #expect(schedule.next(at: start) == .wait(until: start + 1))
+        let second = try #require(fetch(&schedule, at: 1))
+        #expect(second.ids == ["u1"])
+        #expect(schedule.next(at: start + 1) == .waitForResponses)
+        schedule.failed(second, at: start + 1, retryAfter: nil)
+        #expect(schedule.next(at: start + 1) == .wait(until: start + 3))
+        let third = try #require(fetch(&schedule, at: 3))
+        #expect(third.ids == ["u2"])
+        // After the gap, the pages that failed are requested immediately, because they are overdue.
+        schedule.succeeded(third, at: start + 3)
+        #expect(fetch(&schedule, at: 3)?.ids == ["u0"])
+        #expect(fetch(&schedule, at: 3)?.ids == ["u1"])
+        #expect(schedule.next(at: start + 3) == .waitForResponses)
+    }
+
+    @Test("After a gap, a page that is not due yet is requested on schedule")
+    func scheduleAfterGap() throws {
+        var schedule = schedule(pages: 3, every: .seconds(600))
+        let first = try #require(fetch(&schedule, at: 0))
+        schedule.failed(first, at: start, retryAfter: nil)
+        let second = try #require(fetch(&schedule, at: 1))
+        schedule.succeeded(second, at: start + 1)
+        #expect(schedule.next(at: start + 1) == .wait(until: start + 400))
+    }
+
     @Test("A first round that starts during an outage lasts until the outage ends")
     func outageInFirstRound() throws {
         var schedule = schedule(pages: 1, every: .seconds(2))

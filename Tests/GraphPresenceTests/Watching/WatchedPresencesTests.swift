@@ -67,6 +67,23 @@ import Testing
         #expect(presences.gap == nil)
     }
 
+    @Test("A snapshot ends a gap of an earlier watch, and a gap that continues is reported after the snapshot")
+    func snapshotDuringGap() {
+        var presences = WatchedPresences()
+        let operation = GraphOperation(method: .get, pathTemplate: "/me/presence")
+        func error(_ message: String) -> GraphError {
+            GraphError(kind: .transport, operation: operation, message: message)
+        }
+        apply(.gap(error("first")), at: 1, to: &presences)
+        apply(.gap(error("second")), at: 2, to: &presences)
+        #expect(presences.gap?.message == "second")
+        apply(.snapshot([presence("a", .busy)]), at: 3, to: &presences)
+        #expect(presences.gap == nil)
+        apply(.gap(error("second")), at: 3, to: &presences)
+        #expect(presences.gap?.message == "second")
+        #expect(texts(presences) == ["a Busy 3"])
+    }
+
     // The first three requests, at 0, 1, and 3 seconds, fail. The request at 7 seconds succeeds.
     @Test("Before the first snapshot, users without a presence are not reported as unknown")
     func firstSnapshot() async throws {
