@@ -71,8 +71,9 @@ extension SessionSchedule {
             setAt = request.start
             expiresAt = request.start + rules.lifetime(request.value) / .seconds(1)
         case .failure(let error):
-            // Until a token is acquired, no request is sent.
-            if !request.isSent || rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
+            // A request without a stage was sent by a middleware that does not report any.
+            let isUnsent = request.stage != nil && !request.isSent
+            if isUnsent || rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
         }
         // The updates were already canceled when the session ended.
         guard outcome == nil else { return }
@@ -130,7 +131,7 @@ extension SessionSchedule {
 
     /// Reports a failure. After the state has expired, a failure is reported only if the reason has changed.
     private mutating func reportDelay(_ error: any Error, at now: Date) {
-        let reason = FailureReason(error)
+        let reason = FailureCause(error)
         // A state that was never set has no expiration.
         guard !isExpired || setAt != nil && reason != reportedReason else { return }
         reportedReason = reason

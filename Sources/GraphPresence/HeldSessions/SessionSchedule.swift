@@ -134,7 +134,7 @@ struct SessionSchedule<Value: Sendable>: Sendable {
     /// Whether the service no longer shows the state.
     var isExpired = false
     /// The reason for the last failure that was reported, or `nil` if no failure was reported since the last success.
-    var reportedReason: FailureReason?
+    var reportedReason: FailureCause?
     /// Whether a request may have set a state, which then has to be cleared.
     var mayBeSet = false
     /// Whether an update has requested a state for which no request has been sent.

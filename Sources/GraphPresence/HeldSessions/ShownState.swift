@@ -24,7 +24,7 @@ struct ShownState: Sendable {
     private var session = Status.shown
     private var preference = Status.shown
     /// The reason for the last failure that was reported, or `nil` if no failure was reported since the last success.
-    private var reportedReason: FailureReason?
+    private var reportedReason: FailureCause?
 
     /// Whether at least one part is not shown.
     var isExpired: Bool { session == .missing || preference == .missing }
@@ -40,8 +40,8 @@ struct ShownState: Sendable {
             return event
         case .delayed(let error, _) where (part == .session ? session : preference) == .missing:
             // Both parts can fail for the same reason.
-            guard FailureReason(error) != reportedReason else { return nil }
-            reportedReason = FailureReason(error)
+            guard FailureCause(error) != reportedReason else { return nil }
+            reportedReason = FailureCause(error)
             return event
         case .expired:
             set(.missing, of: part)
@@ -49,7 +49,7 @@ struct ShownState: Sendable {
         case .delayed(let error, let expiresAt):
             set(.delayed(until: expiresAt), of: part)
             if isExpired { return nil }
-            reportedReason = FailureReason(error)
+            reportedReason = FailureCause(error)
             return .delayed(error, expiresAt: firstExpiration ?? expiresAt)
         case .renewed, .recovered:
             set(.shown, of: part)

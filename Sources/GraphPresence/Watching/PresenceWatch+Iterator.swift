@@ -110,9 +110,9 @@ extension PresenceWatch {
                 for presence in response.value { record(presence, call: page.call) }
                 record(response.unreadableElements, page)
             } catch let error as GraphError where error.isTransient {
-                let previous = failure.map { FailureReason($0) }
+                let previous = failure.map { FailureCause($0) }
                 failure = error
-                if previous != FailureReason(error) { report(.gap(error)) }
+                if previous != FailureCause(error) { report(.gap(error)) }
                 schedule.failed(page, at: clock.now, retryAfter: error.retryAfter)
                 // A Retry-After response pauses every watch that shares the budget.
                 if let wait = error.retryAfter { budget.pause(for: wait, by: clock) }

@@ -27,6 +27,7 @@ struct AuthenticationMiddleware: GraphMiddleware, CustomReflectable {
             scopes: [cloud.defaultScope],
             allowsSignIn: SignIn.isAllowed
         )
+        try SignIn.onStage?(.acquiringToken, operation)
         let token = try await self.token(for: context, operation, request)
         let response = try await send(request, operation, token, next)
         guard response.status == 401 else { return response }

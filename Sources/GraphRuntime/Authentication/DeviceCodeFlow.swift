@@ -23,7 +23,7 @@ struct DeviceCodeFlow: Sendable {
     func token(for context: TokenRequestContext, _ renewals: SerialRenewals) async throws -> GraphAccessToken {
         var reason: GraphError?
         do {
-            if let token = try await renewals.token(for: context, redeemKept) { return token }
+            if let token = try await renewals.token(for: context, of: authority(context), redeemKept) { return token }
         } catch let refusal as RefreshTokenRefusal {
             reason = refusal.reason
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
-/// The renewals of a sign-in, of which only one at a time is in progress.
+import Foundation
+
+/// The renewals of sign-ins, of which only one at a time is in progress for each authority.
 ///
 /// A token endpoint may accept a refresh token only once. A renewal is therefore a separate task, so that canceling a
 /// caller does not discard a response that contains a new refresh token.
@@ -14,10 +16,12 @@ final class SerialRenewals: Sendable {
         let context: TokenRequestContext
         /// The work of the renewal, which a clock can observe.
         let work: ClockWork?
+        let pauses: RetryPauses
         let task: Task<GraphAccessToken?, any Error>
 
-        /// Waits for the result of the renewal.
+        /// Waits for the result of the renewal, and reports its pauses to the caller.
         func result() async -> Result<GraphAccessToken?, any Error> {
+            if let onRetry = TokenCache.onRetry { pauses.report(to: onRetry) }
             let wait = work?.beginWait()
             defer { wait?.end() }
             return await task.result
@@ -25,7 +29,7 @@ final class SerialRenewals: Sendable {
     }
 
     private let clock: any GraphClock
-    private let current = Locked<Current?>(nil)
+    private let current = Locked<[URL: Current]>([:])
 
     init(clock: any GraphClock) {
         self.clock = clock
@@ -35,38 +39,77 @@ final class SerialRenewals: Sendable {
     ///
     /// - Parameters:
     ///   - context: The cloud, scopes, and claims of the token.
+    ///   - authority: The authority of the sign-in.
     ///   - renew: A closure that renews the sign-in. The closure runs after a renewal for a different context has ended.
     /// - Returns: The access token, or `nil` if the closure returns `nil`.
     /// - Throws: Any error that the closure throws.
-    func token(for context: TokenRequestContext, _ renew: @escaping Renewal) async throws -> GraphAccessToken? {
-        try await renewal(for: context, renew).result().get()
+    func token(
+        for context: TokenRequestContext,
+        of authority: URL,
+        _ renew: @escaping Renewal
+    ) async throws -> GraphAccessToken? {
+        try await renewal(for: context, authority, renew).result().get()
     }
 
-    private func renewal(for context: TokenRequestContext, _ renew: @escaping Renewal) -> Current {
+    private func renewal(
+        for context: TokenRequestContext,
+        _ authority: URL,
+        _ renew: @escaping Renewal
+    ) -> Current {
         // A renewal in progress cannot return the rejected token, and a renewal does not involve the user.
         var context = context
         context.rejectedToken = nil
         context.allowsSignIn = true
         return current.withLock { current in
-            if let current, current.context == context { return current }
-            let (number, previous) = ((current?.number ?? 0) + 1, current)
-            let work = clock.beginShared("sign-in renewal")
-            let task = Task { [context] in
-                try await ClockWork.run(work) {
-                    _ = await previous?.result()
-                    defer { self.end(number) }
-                    return try await renew(context)
+            let previous = current[authority]
+            if let previous, previous.context == context { return previous }
+            let number = (previous?.number ?? 0) + 1
+            let (work, pauses) = (clock.beginShared("sign-in renewal"), RetryPauses())
+            let start = {
+                Task { [context] in
+                    try await ClockWork.run(work) {
+                        _ = await previous?.result()
+                        defer { self.end(number, authority) }
+                        return try await renew(context)
+                    }
                 }
             }
-            let renewal = Current(number: number, context: context, work: work, task: task)
-            current = renewal
+            // The pauses concern all callers, and not only the one that starts the renewal.
+            let task = TokenCache.$onRetry.withValue({ pauses.add($0, until: $1) }, operation: start)
+            let renewal = Current(number: number, context: context, work: work, pauses: pauses, task: task)
+            current[authority] = renewal
             return renewal
         }
     }
 
-    private func end(_ number: Int) {
+    private func end(_ number: Int, _ authority: URL) {
         current.withLock { current in
-            if current?.number == number { current = nil }
+            if current[authority]?.number == number { current[authority] = nil }
         }
+    }
+}
+
+/// The failed attempts of a renewal that are followed by a pause, for the callers that wait for the renewal.
+private final class RetryPauses: Sendable {
+    typealias Observer = @Sendable (GraphError, Date) -> Void
+
+    private let state = Locked<(last: (failure: GraphError, retry: Date)?, observers: [Observer])>((nil, []))
+
+    /// Reports the last pause, if there was one, and all later ones to an observer.
+    func report(to observer: @escaping Observer) {
+        let last = state.withLock { state in
+            state.observers.append(observer)
+            return state.last
+        }
+        if let last { observer(last.failure, last.retry) }
+    }
+
+    /// Reports a pause to all observers.
+    func add(_ failure: GraphError, until retry: Date) {
+        let observers = state.withLock { state in
+            state.last = (failure, retry)
+            return state.observers
+        }
+        for observer in observers { observer(failure, retry) }
     }
 }

@@ -61,7 +61,7 @@ package final class StoredSignInRenewal: Sendable {
     /// - Throws: ``RefreshTokenRefusal`` if the user must sign in again, or an error from the store or the token
     ///   endpoint.
     package func token(for context: TokenRequestContext) async throws -> GraphAccessToken? {
-        try await renewals.token(for: context, lockedToken)
+        try await renewals.token(for: context, of: flow.authority(context), lockedToken)
     }
 
     /// Stores a new sign-in. If storing the sign-in fails, the failure is reported, and this process uses the sign-in

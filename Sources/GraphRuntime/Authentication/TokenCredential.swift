@@ -46,6 +46,8 @@ protocol InteractiveCredential: CachingCredential {
 package enum SignIn {
     /// A stage of a request that matters to code that may abandon the request.
     package enum Stage: Sendable {
+        /// The request needs a token, which may be cached.
+        case acquiringToken
         /// The request waits for a user to sign in, or for a credential that may wait for a user.
         case waitingForUser
         /// The request has a token and is about to be sent.

@@ -3,32 +3,28 @@
 import Foundation
 
 extension Progress {
-    /// Runs a closure in a task that is canceled when the progress or the current task is canceled.
+    /// The time between two checks of whether the progress is canceled.
+    private static let checkInterval = Duration.milliseconds(50)
+
+    /// Runs a closure that is canceled when the progress or the current task is canceled.
     ///
-    /// While the closure runs, the cancellation handler that the caller has set for the progress still runs when the
-    /// progress is canceled.
+    /// The progress is checked repeatedly, because its cancellation handler belongs to the caller.
     ///
     /// - Parameter body: The closure, which is not called if the progress or the current task is already canceled.
     /// - Returns: The result of the closure.
-    /// - Throws: `CancellationError` if the progress or the current task is already canceled, or the error that the
-    ///   closure throws.
+    /// - Throws: `CancellationError` if the progress or the current task is canceled, or the error that the closure throws.
     func withCancellation<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         try Task.checkCancellation()
         if isCancelled { throw CancellationError() }
-        let task = Task { try await body() }
-        let callersHandler = cancellationHandler
-        cancellationHandler = {
-            task.cancel()
-            callersHandler?()
-        }
-        // A canceled progress would call the caller's handler again if that handler was set.
-        defer { if !isCancelled { cancellationHandler = callersHandler } }
-        // The progress may have been canceled just before its handler was set.
-        if isCancelled { task.cancel() }
-        return try await withTaskCancellationHandler {
-            try await task.value
-        } onCancel: {
-            task.cancel()
+        return try await withThrowingTaskGroup(of: Value?.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { try await body() }
+            group.addTask {
+                while !self.isCancelled { try await Task.sleep(for: Self.checkInterval) }
+                return nil
+            }
+            guard let value = try await group.next() ?? nil else { throw CancellationError() }
+            return value
         }
     }
 }

@@ -12,7 +12,7 @@ public import Foundation
 /// error responses](https://learn.microsoft.com/graph/errors).
 public struct GraphError: Error, Sendable {
     /// The properties. A reference keeps every result and event that may contain an error small.
-    private var fields: Boxed<Fields>
+    private var fields: GraphIndirect<Fields>
 
     /// The stage at which the call failed.
     public var kind: Kind {
@@ -115,7 +115,7 @@ public struct GraphError: Error, Sendable {
     ///   - message: A human-readable description of the problem.
     ///   - underlying: The error that caused this error. The default is `nil`.
     public init(kind: Kind, operation: GraphOperation, message: String, underlying: (any Error)? = nil) {
-        fields = Boxed(Fields(kind: kind, operation: operation, message: message, underlying: underlying))
+        fields = GraphIndirect(Fields(kind: kind, operation: operation, message: message, underlying: underlying))
     }
 
     /// The codes of the error and its inner errors, from the outermost to the innermost code, which is the most
@@ -143,7 +143,7 @@ public struct GraphError: Error, Sendable {
     }
 }
 
-extension GraphError: LocalizedError, CustomStringConvertible {
+extension GraphError: LocalizedError, CustomReflectable, CustomStringConvertible {
     /// A one-line description of the operation, the problem, and what to do about it.
     public var description: String { "\(operation): \(problem)" }
 
@@ -175,6 +175,9 @@ extension GraphError: LocalizedError, CustomStringConvertible {
         // The service's message may contain line breaks.
         return text.onOneLine
     }
+
+    /// A mirror that contains the properties.
+    public var customMirror: Mirror { Mirror(reflecting: fields.value) }
 
     /// The same string as ``description``.
     public var errorDescription: String? { description }

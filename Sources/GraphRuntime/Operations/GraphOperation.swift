@@ -14,8 +14,8 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     public var clouds: Set<GraphCloud.Name>? { facts.value.clouds }
     /// Whether sending a request repeatedly has the same effect as sending the request once, so that retries are safe.
     public var isIdempotent: Bool { facts.value.isIdempotent }
-    /// Whether a 404 response to a retry means that an earlier attempt succeeded, unless the service throttled or did not
-    /// receive every earlier attempt.
+    /// Whether a 404 response to a retry means that an earlier attempt succeeded, unless it is certain that the service
+    /// performed no earlier attempt.
     public var treatsNotFoundAsSuccessOnRetry: Bool { facts.value.treatsNotFoundAsSuccessOnRetry }
     /// The names of the JSON members with sensitive values in requests and responses. Errors omit these values.
     public var sensitiveProperties: Set<String> { facts.value.sensitiveProperties }
@@ -24,7 +24,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
     /// The URL of the documentation page; `nil` if no page documents the operation on this path.
     public var documentation: String? { facts.value.documentation }
     /// The properties that do not depend on the path. A reference keeps every request, event, and error small.
-    private let facts: Boxed<Facts>
+    private let facts: GraphIndirect<Facts>
 
     private struct Facts: Hashable, Sendable {
         let name: String?
@@ -67,7 +67,7 @@ public struct GraphOperation: CustomStringConvertible, Hashable, Sendable {
         documentation: String? = nil
     ) {
         self.pathTemplate = pathTemplate
-        facts = Boxed(
+        facts = GraphIndirect(
             Facts(
                 name: name,
                 method: method,

@@ -8,7 +8,7 @@ struct RetrySchedule: Sendable {
     enum Outcome: Sendable {
         /// A response or an error that a retry would not change.
         case final
-        /// The idle connection was closed before the server received the request.
+        /// The idle connection was closed while the request was being sent. The server may have received the request.
         case staleConnection
         /// A response or an error that may be transient, with the delay that the service requests. The service may have
         /// performed the request, unless it is certain that the service rejected it or did not receive it.

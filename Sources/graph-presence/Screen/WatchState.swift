@@ -17,7 +17,8 @@ struct WatchState: Sendable {
     /// The warnings for presences that cannot be read, by lowercase ID.
     private(set) var unreadable: [String: String] = [:]
     /// The IDs for which the service returned no presence.
-    /// If a request failed before the snapshot, this list is empty, because the snapshot may be incomplete.
+    ///
+    /// The list is empty if requests were failing at the time of the snapshot, because the snapshot may be incomplete.
     private(set) var missing: [String] = []
 
     /// Creates the initial state of a watch, before the first event.

@@ -11,7 +11,7 @@ extension ScheduleSimulation {
         let mayFailFirst: Bool
         private var isExpired = false
         /// The reason for the last failure that was reported since the last success.
-        private var reportedReason: FailureReason?
+        private var reportedReason: FailureCause?
 
         init(mayFailFirst: Bool) {
             self.mayFailFirst = mayFailFirst
@@ -19,7 +19,7 @@ extension ScheduleSimulation {
 
         /// Returns whether the reason for a failure is the last reported reason. While a request keeps failing, every
         /// new reason must be reported.
-        func isReported(_ error: any Error) -> Bool { FailureReason(error) == reportedReason }
+        func isReported(_ error: any Error) -> Bool { FailureCause(error) == reportedReason }
 
         /// Records the next event.
         ///
@@ -33,14 +33,14 @@ extension ScheduleSimulation {
             switch event {
             case .initialFailure, .expired: isExpired = true
             case .recovered, .renewed: (isExpired, reportedReason) = (false, nil)
-            case .delayed(let error, _): reportedReason = FailureReason(error)
+            case .delayed(let error, _): reportedReason = FailureCause(error)
             case .preferenceNotCleared, .ended: break
             }
             let state = "while the state is \(wasExpired ? "" : "not ")expired"
             switch event {
             case .delayed(let error, let end) where wasExpired:
                 // After the expiration, only a failure with a new reason is reported.
-                let isValid = hasBeenSet && end <= now && FailureReason(error) != wasReported
+                let isValid = hasBeenSet && end <= now && FailureCause(error) != wasReported
                 return isValid ? nil : "\(event) \(state)"
             case .renewed where wasExpired, .expired where wasExpired, .recovered where !wasExpired:
                 return "\(event) \(state)"

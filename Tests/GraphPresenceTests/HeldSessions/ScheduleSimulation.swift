@@ -108,6 +108,7 @@ struct ScheduleSimulation: Sendable {
 
     private mutating func finish(_ result: Result<Void, any Error>, isSent: Bool = true) {
         guard let sent = request else { return }
+        schedule.handle(.reached(.acquiringToken), at: now)
         if isSent { schedule.handle(.reached(.sending), at: now) }
         request = nil
         switch result {

@@ -61,4 +61,27 @@ extension SessionScheduleTests {
             simulation([.succeed, .renew, .wake, .failUnsent, .end]).log.last == "270.0: clear within 10.0"
         )
     }
+
+    @Test("A state whose request was sent without a stage is cleared, because a middleware may have sent the request")
+    func requestWithoutStage() {
+        let now = ScheduleSimulation.start
+        let rules = SessionSchedule<Int>.Rules(
+            lifetime: { _ in .seconds(300) },
+            interval: { _ in .seconds(270) },
+            retryInterval: .seconds(5),
+            isRetryIntervalConstant: true,
+            toleratesFirstFailure: { _ in true },
+            cleanupTimeout: .seconds(10),
+            hasNoEffect: { _ in false }
+        )
+        var schedule = SessionSchedule(0, rules, random: { 1 })
+        schedule.handle(.started, at: now)
+        _ = schedule.next(at: now)
+        schedule.handle(.sent(.failure(ScheduleSimulation.error())), at: now)
+        schedule.handle(.endRequested, at: now)
+        guard case .clear = schedule.nextCleanupAction(at: now) else {
+            Issue.record("the state is not cleared")
+            return
+        }
+    }
 }

@@ -75,17 +75,18 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("The caller's handler is set again after the call")
-    func restoredHandler() async throws {
-        let service = BatchService { item, _ in BatchTests.ok(item, []) }
+    @Test("The caller's handler is not affected, whenever it is set") func callersHandler() async throws {
+        let transport = RecordingTransport(response(429, headers: ["Retry-After": "59"]))
         let progress = Progress(totalUnitCount: 0)
-        let calls = Locked(0)
-        progress.cancellationHandler = { calls.withLock { $0 += 1 } }
-        #expect(try await client(service).batch(requests(2), progress: progress).map { try $0.get() } == [[], []])
+        let calls = Locked<[String]>([])
+        progress.cancellationHandler = { calls.withLock { $0.append("before") } }
+        let tasks = (0..<2).map { _ in Task { try await client(transport).batch(requests(1), progress: progress) } }
+        try await eventually { transport.requests.count == 2 }
+        progress.cancellationHandler = { calls.withLock { $0.append("during") } }
         progress.cancel()
-        try await eventually { calls.withLock { $0 } == 1 }
-        let other = Progress(totalUnitCount: 0)
-        _ = try await client(service).batch(requests(1), progress: other)
-        #expect(other.cancellationHandler == nil)
+        for task in tasks { await #expect(throws: CancellationError.self) { try await task.value } }
+        try await eventually { calls.withLock { !$0.isEmpty } }
+        #expect(calls.withLock { $0 } == ["during"])
+        #expect(transport.requests.count == 2)
     }
 }

@@ -10,7 +10,7 @@ import Testing
     import FoundationNetworking
 #endif
 
-@Suite struct FailureReasonTests {
+@Suite struct FailureCauseTests {
     private struct SignInEnded: Error {}
 
     private static func error(
@@ -26,12 +26,12 @@ import Testing
 
     @Test("The errors of an outage have the same reason if they have the same kind")
     func sameReason() {
-        let outages = [503, 429, 500, 408].map { FailureReason(Self.error(.service, status: $0)) }
+        let outages = [503, 429, 500, 408].map { FailureCause(Self.error(.service, status: $0)) }
         #expect(Set(outages).count == 1)
         let offline = URLError(.notConnectedToInternet)
         let tokens = [Self.error(.authentication, underlying: offline), Self.error(.authentication, status: 503)]
-        #expect(Set(tokens.map { FailureReason($0) }).count == 1)
-        #expect(FailureReason(SignInEnded()) == FailureReason(CancellationError()))
+        #expect(Set(tokens.map { FailureCause($0) }).count == 1)
+        #expect(FailureCause(SignInEnded()) == FailureCause(CancellationError()))
     }
 
     @Test("A different kind, or a failure after an outage, is a different reason")
@@ -41,6 +41,6 @@ import Testing
             Self.error(.authentication, underlying: URLError(.timedOut)),
             Self.error(.authentication, underlying: SignInEnded()), Self.error(.decoding, status: 200), SignInEnded(),
         ]
-        #expect(Set(errors.map { FailureReason($0) }).count == errors.count)
+        #expect(Set(errors.map { FailureCause($0) }).count == errors.count)
     }
 }

@@ -3,7 +3,7 @@
 import GraphRuntime
 
 /// The reason for a failure. While requests keep failing, a failure is reported again if its reason has changed.
-struct FailureReason: Hashable, Sendable {
+struct FailureCause: Hashable, Sendable {
     /// The kind of the failure, or `nil` if the error is not a `GraphError`.
     private let kind: GraphError.Kind?
     /// Whether the failure is an outage. For example, a token cannot be acquired during an outage, or because the user
