@@ -13,8 +13,8 @@ private let help = """
                               targets.
       --metadata <file>       Import from this metadata (CSDL) of the service, and write the part that the schema needs
                               next to the slice. To add the clouds of each operation, specify the metadata of other
-                              clouds: --metadata usGov=<file>, --metadata china=<file>. The default for each cloud
-                              is the metadata next to the slice.
+                              clouds: --metadata usGov=<file>, --metadata china=<file>. Specify all clouds whose
+                              metadata is next to the slice. By default, that metadata is imported.
       --check                 Write nothing, and fail if a file is missing or out of date.
       -h, --help              Print this help.
     """

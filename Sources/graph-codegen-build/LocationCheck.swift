@@ -39,8 +39,8 @@ struct LocationCheck {
 
     /// Runs the check and writes the output if it succeeds.
     ///
-    /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas, if the schema has moved, or if the
-    ///   folder `Schema` was removed, or if the output cannot be written.
+    /// - Throws: ``TargetSchemaError`` if the target has no schema or two schemas, if the schema has moved, if the folder
+    ///   `Schema` was removed, or if the output cannot be written.
     func run() throws {
         let found = try TargetSchema.require(
             target: target,

@@ -88,35 +88,69 @@ struct TargetSchema {
     ///
     /// - Parameter metadata: The metadata files of the service, each optionally with its cloud, for example
     ///   `china=FILE`. The import writes the part that the schema needs to the folder. If the array is empty, the
-    ///   import reads that part for every cloud. Otherwise, it reads that part for the clouds that the array omits.
+    ///   import reads that part for every cloud. If the array omits the global service, the import reads that part for
+    ///   the global service.
     /// - Returns: The command and its options.
-    /// - Throws: ``TargetSchemaError`` if a metadata file is for some of the clouds of a file in the folder, or the other
-    ///   way around.
+    /// - Throws: ``TargetSchemaError`` if the array is not empty but omits a cloud, other than the global service, whose
+    ///   metadata is in the folder.
     func importArguments(metadata: [String]) throws -> [String]? {
         guard hasSlice else { return nil }
-        var files = metadata
         let specified = metadata.map { file in Self.clouds.first { file.hasPrefix($0.name + "=") } ?? Self.clouds[0] }
-        for cloud in Self.clouds where !specified.contains(where: { $0.name == cloud.name }) {
-            let file = path(cloud.name == "global" ? "csdl" : "\(cloud.name).csdl")
-            // Without metadata, the import requires the file of the global service and reports that it is missing.
-            guard Self.exists(file) || metadata.isEmpty && cloud.name == "global" else { continue }
-            if let other = specified.first(where: { !$0.members.isDisjoint(with: cloud.members) }) {
-                throw TargetSchemaError(
-                    description: "the metadata for '\(other.name)' and the file \(file) are for the same cloud; "
-                        + "specify the metadata for '\(cloud.name)', or remove the file"
-                )
-            }
-            files.append(cloud.name == "global" ? file : "\(cloud.name)=\(file)")
+        let recorded = Self.clouds.filter { cloud in
+            !specified.contains { $0.name == cloud.name } && Self.exists(metadataPath(cloud.name))
         }
+        if !metadata.isEmpty { try requireMetadata(of: recorded.filter { $0.name != "global" }, specified) }
+        // Without metadata, the import requires the file of the global service and reports that it is missing.
+        let needsGlobal = metadata.isEmpty && !recorded.contains { $0.name == "global" }
+        let files =
+            metadata + (needsGlobal ? [metadataPath("global")] : [])
+            + recorded.map { $0.name == "global" ? metadataPath($0.name) : "\($0.name)=\(metadataPath($0.name))" }
         return ["import"] + files.flatMap { ["--metadata", $0] } + ["--slice", path("slice.json")]
             + ["--output", path("json")] + (metadata.isEmpty ? [] : ["--write-metadata", path("csdl")])
     }
 
+    /// Requires that new metadata is specified for the recorded clouds, whose files the import cannot combine with it.
+    private func requireMetadata(of recorded: [ServiceCloud], _ specified: [ServiceCloud]) throws {
+        func overlaps(_ cloud: ServiceCloud, _ others: [ServiceCloud]) -> Bool {
+            others.contains { !$0.members.isDisjoint(with: cloud.members) }
+        }
+        func names(_ clouds: [ServiceCloud]) -> String { clouds.map { "'\($0.name)'" }.joined(separator: " and ") }
+        let related = recorded.filter { overlaps($0, specified) }
+        let reported = related.isEmpty ? recorded : related
+        guard let first = reported.first else { return }
+        let isSingle = reported.count == 1
+        let advice: String
+        if related.isEmpty {
+            let options = reported.map { "--metadata \($0.name)=FILE" }.joined(separator: " ")
+            advice =
+                "specify the metadata for \(names(reported)) too, for example with '\(options)', or remove "
+                + (isSingle ? "the file to drop the cloud" : "the files to drop the clouds")
+        } else {
+            // The metadata must be for all US Government clouds or for each of them, like the recorded metadata.
+            let replaced = specified.filter { overlaps($0, related) }
+            let parts = Self.clouds.filter { $0.members.count == 1 && overlaps($0, replaced) }
+            advice =
+                "specify the metadata for \(names(first.members.count > 1 ? [first] : parts)) instead of "
+                + "\(names(replaced)), or remove the \(isSingle ? "file" : "files")"
+        }
+        let files = reported.map { metadataPath($0.name) }.joined(separator: " and ")
+        throw TargetSchemaError(
+            description: "the \(isSingle ? "file \(files) contains" : "files \(files) contain") only the part of the "
+                + "metadata that the slice needed at the last import; \(advice)"
+        )
+    }
+
+    /// A cloud, or several clouds that share their metadata, by the name that an import accepts.
+    private typealias ServiceCloud = (name: String, members: Set<String>)
+
     /// The clouds whose metadata an import accepts. The US Government clouds share their metadata.
-    private static let clouds: [(name: String, members: Set<String>)] = [
+    private static let clouds: [ServiceCloud] = [
         ("global", ["global"]), ("usGov", ["usGovL4", "usGovL5"]), ("usGovL4", ["usGovL4"]), ("usGovL5", ["usGovL5"]),
         ("china", ["china"]),
     ]
+
+    /// Returns the path of the file that contains the part of a cloud's metadata that the schema needs.
+    private func metadataPath(_ cloud: String) -> String { path(cloud == "global" ? "csdl" : "\(cloud).csdl") }
 
     /// Returns the path of a file that belongs to the schema, for example `Mail.slice.json`.
     private func path(_ suffix: String) -> String {

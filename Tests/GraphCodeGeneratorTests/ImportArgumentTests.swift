@@ -36,23 +36,23 @@ import Testing
     }
 
     @Test(
-        "New metadata does not replace the metadata of clouds for which no metadata is specified",
+        "The metadata next to the slice is read without new metadata, and for the global service also with new metadata",
         arguments: [
+            ([], [], ["Mail.csdl"]),
             ([], ["csdl", "usGov.csdl"], ["Mail.csdl", "usGov=Mail.usGov.csdl"]),
             ([], ["china.csdl"], ["Mail.csdl", "china=Mail.china.csdl"]),
             (["new.xml"], [], ["new.xml"]),
             (["new.xml"], ["csdl"], ["new.xml"]),
             (
-                ["new.xml"], ["csdl", "usGov.csdl", "china.csdl"],
-                ["new.xml", "usGov=Mail.usGov.csdl", "china=Mail.china.csdl"]
-            ),
-            (
-                ["usGov=new.xml", "global=b.xml"], ["csdl", "usGov.csdl", "china.csdl"],
-                ["usGov=new.xml", "global=b.xml", "china=Mail.china.csdl"]
+                ["new.xml", "usGov=b.xml", "china=c.xml"], ["csdl", "usGov.csdl", "china.csdl"],
+                ["new.xml", "usGov=b.xml", "china=c.xml"]
             ),
             (["china=new.xml"], ["csdl", "china.csdl"], ["china=new.xml", "Mail.csdl"]),
             (["china=new.xml"], [], ["china=new.xml"]),
-            (["usGovL4=new.xml"], ["usGovL4.csdl", "usGovL5.csdl"], ["usGovL4=new.xml", "usGovL5=Mail.usGovL5.csdl"]),
+            (
+                ["usGovL4=a.xml", "usGovL5=b.xml"], ["csdl", "usGovL5.csdl"],
+                ["usGovL4=a.xml", "usGovL5=b.xml", "Mail.csdl"]
+            ),
         ] as [([String], [String], [String])]
     )
     func recordedClouds(_ specified: [String], _ files: [String], _ expected: [String]) throws {
@@ -62,18 +62,52 @@ import Testing
     }
 
     @Test(
-        "Metadata for some of the clouds of a file is an error",
-        arguments: [("usGovL4", "usGov"), ("usGov", "usGovL5")]
+        "New metadata is not combined with the part of another cloud's metadata that an earlier slice needed",
+        arguments: [
+            (
+                ["new.xml"], ["csdl", "china.csdl"],
+                "the file Mail.china.csdl contains only the part of the metadata that the slice needed at the last import; "
+                    + "specify the metadata for 'china' too, for example with '--metadata china=FILE', "
+                    + "or remove the file to drop the cloud"
+            ),
+            (
+                ["new.xml"], ["csdl", "usGov.csdl", "china.csdl"],
+                "the files Mail.usGov.csdl and Mail.china.csdl contain only the part of the metadata that the slice needed "
+                    + "at the last import; specify the metadata for 'usGov' and 'china' too, for example with "
+                    + "'--metadata usGov=FILE --metadata china=FILE', or remove the files to drop the clouds"
+            ),
+            (
+                ["china=new.xml"], ["csdl", "usGov.csdl", "china.csdl"],
+                "the file Mail.usGov.csdl contains only the part of the metadata that the slice needed at the last import; "
+                    + "specify the metadata for 'usGov' too, for example with '--metadata usGov=FILE', "
+                    + "or remove the file to drop the cloud"
+            ),
+            (
+                ["new.xml", "usGovL4=b.xml"], ["csdl", "usGov.csdl", "china.csdl"],
+                "the file Mail.usGov.csdl contains only the part of the metadata that the slice needed at the last import; "
+                    + "specify the metadata for 'usGov' instead of 'usGovL4', or remove the file"
+            ),
+            (
+                ["new.xml", "usGovL5=b.xml", "usGovL4=b.xml"], ["usGov.csdl"],
+                "the file Mail.usGov.csdl contains only the part of the metadata that the slice needed at the last import; "
+                    + "specify the metadata for 'usGov' instead of 'usGovL5' and 'usGovL4', or remove the file"
+            ),
+            (
+                ["usGov=new.xml"], ["csdl", "usGovL5.csdl"],
+                "the file Mail.usGovL5.csdl contains only the part of the metadata that the slice needed at the last "
+                    + "import; specify the metadata for 'usGovL4' and 'usGovL5' instead of 'usGov', or remove the file"
+            ),
+            (
+                ["usGov=new.xml"], ["csdl", "usGovL4.csdl", "usGovL5.csdl"],
+                "the files Mail.usGovL4.csdl and Mail.usGovL5.csdl contain only the part of the metadata that the slice "
+                    + "needed at the last import; specify the metadata for 'usGovL4' and 'usGovL5' instead of 'usGov', "
+                    + "or remove the files"
+            ),
+        ] as [([String], [String], String)]
     )
-    func overlappingClouds(_ specified: String, _ recorded: String) throws {
-        let path = folder.appendingPathComponent("Mail.\(recorded).csdl").path
-        let error = #expect(throws: TargetSchemaError.self) {
-            try metadata(["\(specified)=new.xml"], files: ["csdl", "\(recorded).csdl"])
-        }
-        #expect(
-            error?.description == "the metadata for '\(specified)' and the file \(path) are for the same cloud; "
-                + "specify the metadata for '\(recorded)', or remove the file"
-        )
+    func missingClouds(_ specified: [String], _ recorded: [String], _ message: String) throws {
+        let error = #expect(throws: TargetSchemaError.self) { try metadata(specified, files: recorded) }
+        #expect(error?.description.replacingOccurrences(of: folder.path + "/", with: "") == message)
     }
 
     @Test("A target without a slice is not imported")

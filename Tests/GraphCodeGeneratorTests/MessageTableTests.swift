@@ -41,22 +41,6 @@ import Testing
         }
     }
 
-    /// The message for the metadata of a cloud whose recorded metadata also belongs to another cloud.
-    private static let overlappingMetadata = Message("new metadata for one of two clouds that share a file") {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("messages \(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in ["Mail.slice.json", "Mail.usGov.csdl"] {
-            try Data().write(to: folder.appendingPathComponent(name))
-        }
-        let schema = TargetSchema(file: folder.appendingPathComponent("Mail.json"))
-        do {
-            return "\(try schema.importArguments(metadata: ["usGovL4=new.xml"]) ?? []): no error"
-        } catch {
-            return "\(error)".replacingOccurrences(of: folder.path + "/", with: "")
-        }
-    }
-
     private static func fixture(_ name: String) -> String {
         (try? String(contentsOf: TestRun.file("Tests/GraphMetadataTests/Fixtures/\(name)"), encoding: .utf8)) ?? ""
     }
@@ -230,12 +214,12 @@ import Testing
                         tool: buildTool,
                         files: ["Sources/Lamps.json"]
                     ),
-                    overlappingMetadata,
                     printed("the build tool without a command", tool: buildTool),
                     printed("a missing option for the build tool", ["generate"], tool: buildTool),
                     printed("a missing value for the build tool", ["generate", "--schema"], tool: buildTool),
                 ]
             ),
+            ("The metadata next to a slice", recordedMetadata),
         ]
     )
 

@@ -31,6 +31,79 @@ import Testing
         #expect(outcome.text?.contains(#""methods": { "getLamp": { "clouds": ["global"] }, "updateLamp": {}"#) == true)
     }
 
+    /// Returns the outcome of an import in which a pattern specifies the clouds of operations with different clouds in the
+    /// metadata: `["global", "china"]` below a lamp, and `["global"]` for the other operations.
+    private func cloudsOfPattern(_ clouds: String, not values: [String]) throws -> HomeImport.Outcome {
+        let conflicts = values.map {
+            #"{ "fact": "clouds", "value": \#($0), "source": "metadata", "reason": "The page." }"#
+        }
+        let facts = #""source": "lamps", "clouds": \#(clouds), "conflicts": [\#(conflicts.joined(separator: ", "))]"#
+        return try run([(.overlay, #""updateLamp": {"#, #""* /lamps/*": { \#(facts) }, "updateLamp": {"#)])
+    }
+
+    @Test(
+        "A pattern needs a conflict only for the operations whose clouds in the metadata differ from the chosen clouds"
+    )
+    func conflictsOfPattern() throws {
+        let outcome = try cloudsOfPattern(#"["global"]"#, not: [#"["global", "china"]"#])
+        #expect(outcome.lines == [])
+        #expect(
+            outcome.text?.contains(
+                """
+                    "/lamps/{lamp-id}": {
+                      "parameters": { "lamp-id": { "description": "The lamp's id." } },
+                      "methods": {
+                        "getLamp": { "clouds": ["global"] },
+                        "updateLamp": { "clouds": ["global"] },
+                        "deleteLamp": { "clouds": ["global"] }
+                      },
+                """
+            ) == true
+        )
+        let both = try cloudsOfPattern(#"["china"]"#, not: [#"["global", "china"]"#, #"["global"]"#])
+        #expect(both.lines == [])
+    }
+
+    @Test(
+        "A conflict of a pattern is reported if it is missing or if the metadata does not specify its value",
+        arguments: [
+            (
+                #"["china"]"#, [#"["global", "china"]"#],
+                [
+                    #"50:50: error: the metadata specifies ["global"] for 'clouds' of 'GET /lamps/changed'"#,
+                    "50:50: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice",
+                ]
+            ),
+            (
+                #"["china"]"#, [],
+                [
+                    #"50:50: error: the metadata specifies ["global", "china"] for 'clouds' of 'GET /lamps/{lamp-id}'"#,
+                    "50:50: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice",
+                    #"50:50: error: the metadata specifies ["global"] for 'clouds' of 'GET /lamps/changed'"#,
+                    "50:50: note: add it to 'conflicts' with the source 'metadata' and the reason for your choice",
+                ]
+            ),
+            (
+                #"["global"]"#, [#"["usGovL4"]"#],
+                [
+                    #"50:105: error: the metadata specifies ["global", "china"] for 'clouds' of 'GET /lamps/{lamp-id}', "#
+                        + #"but the conflict states ["usGovL4"]"#
+                ]
+            ),
+            (
+                #"["global"]"#, [#"["global", "china"]"#, #"["usGovL4"]"#],
+                [
+                    #"50:202: error: the conflict states ["usGovL4"] for 'clouds', but the metadata does not specify "#
+                        + "this value for any operation that '* /lamps/*' matches"
+                ]
+            ),
+        ] as [(String, [String], [String])]
+    )
+    func wrongConflictsOfPattern(_ clouds: String, _ values: [String], _ expected: [String]) throws {
+        let outcome = try cloudsOfPattern(clouds, not: values)
+        #expect(outcome.lines == expected.map { "Homes.overlay.json:\($0)" })
+    }
+
     @Test("A collection is required only in a type that requests do not contain")
     func collections() throws {
         let tags = #"<Property Name="tags" Type="Collection(Edm.String)" Nullable="false" />"#

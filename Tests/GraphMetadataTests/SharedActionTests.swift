@@ -7,7 +7,7 @@ import Testing
 @Suite(.computing) struct SharedActionTests {
     /// Returns the outcome of an import in which the action `blink` is also bound to rooms. The facts are members of the
     /// overlay's `facts`, and the annotations are in the metadata.
-    private func outcome(_ facts: String, annotations: String = "") throws -> HomeImport.Outcome {
+    func outcome(_ facts: String, annotations: String = "") throws -> HomeImport.Outcome {
         var home = try HomeImport()
         let isEdited = [
             home.edit(
@@ -32,7 +32,7 @@ import Testing
     }
 
     /// Returns a key of the schema and its value on one line.
-    private func lines(_ key: String, in outcome: HomeImport.Outcome) throws -> String {
+    func lines(_ key: String, in outcome: HomeImport.Outcome) throws -> String {
         let lines = try #require(outcome.text).split(separator: "\n")
         let start = try #require(lines.firstIndex { $0.hasPrefix("    \"\(key)\": ") })
         let end = lines[start...].firstIndex { $0.hasPrefix("    }") } ?? start
@@ -113,36 +113,51 @@ import Testing
         #expect(outcome.text == nil)
         #expect(
             outcome.lines == [
-                "Homes.slice.json:13:28: error: 'POST /rooms/{room-id}/blink' and 'POST /lamps/{lamp-id}/blink' are one "
-                    + "action in the schema, but differ in 'description' and 'idempotent'",
+                "Homes.slice.json:13:28: error: 'POST /rooms/{room-id}/blink' and 'POST /house/mainRoom/blink' are the "
+                    + "same action in the schema as 'POST /lamps/{lamp-id}/blink', but differ in 'description' and "
+                    + "'idempotent'",
                 "Homes.slice.json:13:28: note: specify the same values for 'graph.blink(graph.device)' and "
-                    + "'graph.blink(graph.room)' in the overlay, or exclude one of the operations",
+                    + "'graph.blink(graph.room)' in the overlay, or exclude the operations of one of them",
             ]
         )
     }
 
-    @Test("Descriptions in the metadata that differ are reported unless the overlay specifies a description for both")
-    func differentAnnotations() throws {
-        let annotations = """
-            <Annotations Target="graph.blink(graph.room)"><Annotation Term="Org.OData.Core.V1.Description" String="A." />\
-            </Annotations>
-            """
-        let outcome = try outcome("", annotations: annotations)
+    @Test("A suggested target contains the namespace of a type that has no alias")
+    func typeInAnotherNamespace() throws {
+        var home = try HomeImport()
+        let isEdited = [
+            home.edit(
+                .metadata,
+                #"<Action Name="dim" "#,
+                #"<Action Name="blink" IsBound="true"><Parameter Name="x" Type="example.homes.energy.meter" /></Action>"#
+                    + #"<Action Name="dim" "#
+            ),
+            home.edit(
+                .metadata,
+                #"<ComplexType Name="reading">"#,
+                #"<EntityType Name="meter" BaseType="graph.entity" /><ComplexType Name="reading">"#
+            ),
+            home.edit(
+                .metadata,
+                #"<NavigationProperty Name="mainRoom" "#,
+                #"<NavigationProperty Name="meter" Type="example.homes.energy.meter" /><NavigationProperty Name="mainRoom" "#
+            ),
+            home.edit(.slice, #""GET /house/mainRoom""#, #""GET /house/mainRoom", "POST /house/meter/blink""#),
+            home.edit(
+                .overlay,
+                #""updateLamp": {"#,
+                #""graph.blink(graph.device)": { "source": "lamps", "idempotent": true }, "updateLamp": {"#
+            ),
+        ]
+        #expect(!isEdited.contains(false))
         #expect(
-            outcome.lines.first == "Homes.slice.json:13:28: error: 'POST /rooms/{room-id}/blink' and "
-                + "'POST /lamps/{lamp-id}/blink' are one action in the schema, but differ in 'description'"
-        )
-        let described = try self.outcome(
-            """
-            "graph.blink(graph.device)": { "source": "lamps", "description": "Blinks." },
-            "graph.blink(graph.room)": { "source": "lamps", "description": "Blinks." },
-            """,
-            annotations: annotations
-        )
-        #expect(described.lines == [])
-        #expect(
-            try lines("blink", in: described)
-                == #""blink": { "body": "none", "description": "Blinks.", "clouds": ["global", "china"] }"#
+            home.run().lines == [
+                "Homes.slice.json:13:28: error: 'POST /house/meter/blink' is the same action in the schema as "
+                    + "'POST /lamps/{lamp-id}/blink', but differs in 'idempotent'",
+                "Homes.slice.json:13:28: note: specify the same values for 'graph.blink(graph.device)' and "
+                    + "'example.homes.blink(example.homes.energy.meter)' in the overlay, or exclude the operations of one "
+                    + "of them",
+            ]
         )
     }
 }

@@ -97,8 +97,10 @@ extension FactMerger {
         names.isEmpty ? nil : names.sorted().prefix(12).quotedList("and")
     }
 
-    /// Returns a target with the alias of the namespace, which is the usual form in overlays.
+    /// Returns a target with `graph` in place of the namespace, which is the usual form in overlays. If the metadata does
+    /// not define this alias, or a type is in another namespace, the target is unchanged, so that it can be copied.
     func short(_ target: String) -> String {
-        target.replacing("\(metadata.namespace).", with: "graph.")
+        let text = target.replacing("\(metadata.namespace).", with: "graph.")
+        return Self.normalized(text, metadata) == Self.normalized(target, metadata) ? text : target
     }
 }

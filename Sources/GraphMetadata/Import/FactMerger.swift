@@ -25,8 +25,10 @@ struct FactMerger {
     /// The operations that the schema contains, for example `GET /me/messages`.
     private(set) var operations: Set<String> = []
     var diagnostics = Diagnostics()
+    /// The values in the metadata of the operations that each pattern matches, by the position of the pattern.
+    private(set) var matches: [SourceLocation: [PatternMatch]] = [:]
     /// The qualified names of the enums that only the overlay describes.
-    private let overlayEnums: Set<String>
+    let overlayEnums: Set<String>
 
     init(_ overlay: Overlay, _ metadata: Metadata) {
         self.metadata = metadata
@@ -87,6 +89,13 @@ struct FactMerger {
         return found
     }
 
+    /// Returns whether the overlay specifies a fact about a target. A fact that the overlay removes is not specified.
+    func specifies(_ key: String, about target: String) -> Bool {
+        guard let node = facts[target]?.facts.first(where: { $0.key.value == key })?.node else { return false }
+        if case .null = node.value { return false }
+        return true
+    }
+
     /// Returns the facts about an operation on a path and marks them as used.
     mutating func facts(_ method: HTTPMethod, _ path: [PathSegment]) -> [Overlay.TargetFacts] {
         operations.insert("\(method.rawValue) \(path.template)")
@@ -104,6 +113,9 @@ struct FactMerger {
     ///   - structure: The keys that only the metadata specifies.
     ///   - stated: The facts from the metadata that differ from the facts in `base`. A fact from the overlay contradicts
     ///     the metadata if it differs from both. The default is none.
+    ///   - request: The operation that the object describes on a path, for example `GET /me/messages`;
+    ///     ``reportPatternConflicts()`` then compares the facts with the metadata, because a pattern can match several
+    ///     operations. The default is `nil`.
     ///   - location: The position of the object.
     /// - Returns: The object, with its keys in the standard order.
     mutating func merge(
@@ -112,6 +124,7 @@ struct FactMerger {
         with all: [Overlay.TargetFacts],
         except structure: [String] = [],
         stated: [(key: String, node: JSONNode)] = [],
+        of request: String? = nil,
         at location: SourceLocation
     ) -> JSONNode {
         var nodes = Dictionary(base.map { ($0.key, $0.node) }) { first, _ in first }
@@ -131,11 +144,16 @@ struct FactMerger {
                     continue
                 }
                 // The metadata does not specify the response of a method.
-                if kind != .method || key != "returns" {
+                if request == nil, kind != .method || key != "returns" {
                     checkConflict(fact, values(key), facts)
                 }
                 nodes[key] = fact.node
                 if case .null = fact.node.value, key != "documentation" { nodes[key] = nil }
+            }
+            if let request {
+                let match = PatternMatch(request: request, values: ownValues)
+                matches[facts.target.location, default: []].append(match)
+                continue
             }
             for conflict in facts.conflicts where conflict.source.value == Overlay.metadata {
                 checkMetadata(conflict, values(conflict.fact.value))
@@ -150,55 +168,6 @@ struct FactMerger {
 
     /// The default values of keys that the metadata omits.
     private static let defaults = ["nullable": JSONNode(.bool(true), at: SourceLocation(line: 1, column: 1))]
-
-    /// Reports a fact that contradicts the metadata if no conflict records the contradiction.
-    private mutating func checkConflict(_ fact: JSONMember, _ values: [JSONNode], _ facts: Overlay.TargetFacts) {
-        let key = fact.key.value
-        guard let stated = values.first,
-            ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"].contains(key),
-            !values.contains(where: { JSONText($0).line == JSONText(fact.node).line }),
-            !isRefinement(key, fact.node, of: stated),
-            !facts.conflicts.contains(where: { $0.fact.value == key && $0.source.value == Overlay.metadata })
-        else { return }
-        diagnostics.report(
-            .unsuitableType,
-            "the metadata specifies \(JSONText(stated).line) for '\(key)' of '\(facts.target.value)'",
-            at: fact.node.location,
-            note: "add it to 'conflicts' with the source 'metadata' and the reason for your choice"
-        )
-    }
-
-    /// Returns whether a fact refines a type instead of contradicting the metadata. Such a fact specifies the meaning
-    /// of a string, or how the service transmits a type that the schema format does not support.
-    private func isRefinement(_ key: String, _ fact: JSONNode, of stated: JSONNode) -> Bool {
-        guard key == "type", let stated = stated.text.flatMap({ TypeReference($0.value) }),
-            stated.name.hasPrefix("Edm."),
-            let type = fact.text.flatMap({ TypeReference($0.value) }), type.isCollection == stated.isCollection
-        else { return false }
-        guard let primitive = EdmType(rawValue: stated.name) else { return true }
-        guard primitive == .string else { return false }
-        switch EdmType(rawValue: type.name) {
-        case .dateTimeOffset, .duration, .guid, .string: return true
-        case .boolean, .double, .int16, .int32, .int64: return false
-        case nil:
-            // Other checks report a name that does not exist or is in another namespace.
-            let name = metadata.qualified(type.name)
-            return metadata.enums[name] != nil || overlayEnums.contains(name) || metadata.structures[name] == nil
-                || ReferenceWriter(metadata: metadata).localName(name) == nil
-        }
-    }
-
-    /// Reports a recorded conflict whose value the metadata does not specify, or no longer specifies.
-    private mutating func checkMetadata(_ conflict: Overlay.Conflict, _ values: [JSONNode]) {
-        let texts = values.map { JSONText($0).line }
-        guard !texts.contains(JSONText(conflict.value).line) else { return }
-        let now = texts.first.map { "specifies \($0)" } ?? "specifies no value"
-        diagnostics.report(
-            .unsuitableType,
-            "the metadata \(now) for '\(conflict.fact.value)', but the conflict states \(JSONText(conflict.value).line)",
-            at: conflict.value.location
-        )
-    }
 
     private mutating func reportUnknown(_ key: Located<String>, _ known: [String], _ target: Located<String>) {
         let list = known.quotedList("and")

@@ -22,6 +22,9 @@ struct ImportedOperation {
     /// The path at which the schema lists the operation.
     var path: String { Array(segments.dropLast(action == nil ? 0 : 1)).template }
 
+    /// The HTTP method and the path, for example `GET /me/messages`.
+    var request: String { "\(method.rawValue) \(segments.template)" }
+
     /// The reference to the type of the body or the response that methods of the path have.
     var reference: String { target.isCollection ? "Collection(\(target.type))" : target.type }
 }

@@ -54,13 +54,9 @@ package struct MetadataCut {
         where usage.contains(operation, of: metadata) {
             add(operation.name, operation.source)
         }
-        for (target, values) in metadata.annotations {
+        for (target, values) in metadata.annotations where isNeeded(values, of: target) {
             guard let source = values.source else { continue }
-            let name = metadata.qualified(Metadata.split(target).declaration)
-            let isNeeded =
-                usage.types.contains(name)
-                || metadata.operations(ofTarget: target).contains { usage.contains($0, of: metadata) }
-            if isNeeded { add(name, source) }
+            add(metadata.qualified(Metadata.split(target).declaration), source)
         }
         if let container = metadata.container,
             let schema = metadata.schemas.last(where: {
@@ -76,17 +72,37 @@ package struct MetadataCut {
         return all
     }
 
+    /// Returns whether the import uses annotations for a declaration or a member that the trimmed metadata contains.
+    private func isNeeded(_ values: MetadataAnnotations, of target: String) -> Bool {
+        let (declaration, member) = Metadata.split(target)
+        let name = metadata.qualified(declaration)
+        let isType = usage.types.contains(name)
+        let operations = metadata.operations(ofTarget: target).filter { usage.contains($0, of: metadata) }
+        guard !member.isEmpty else {
+            return values.description != nil && isType
+                || (values.description != nil || values.deprecation != nil) && !operations.isEmpty
+        }
+        if isType, let enumeration = metadata.enums[name] {
+            return values.description != nil && enumeration.members.contains { $0.name.value == member }
+        }
+        guard values.description != nil || values.isReadOnly else { return false }
+        if isType, let type = metadata.structures[name], let member = type.member(member) {
+            return isNeeded(member, of: type)
+        }
+        return operations.contains { $0.parameters.contains { $0.name.value == member } }
+    }
+
+    private func isNeeded(_ member: MetadataProperty, of type: StructuredType) -> Bool {
+        usage.members.contains("\(type.name)/\(member.name.value)")
+            || usage.types.contains(type.name) && !member.isNavigation || type.key.contains(member.name.value)
+    }
+
     /// Returns a type with its key, its annotations, and the members that the schema needs.
     private func structure(_ type: StructuredType) -> String {
         let isWhole = usage.types.contains(type.name)
         var lines = type.keySource.map { [string($0.range)] } ?? []
         if isWhole { lines += type.annotationSources.map { string($0.range) } }
-        for member in type.members {
-            let isNeeded =
-                usage.members.contains("\(type.name)/\(member.name.value)") || isWhole && !member.isNavigation
-                || type.key.contains(member.name.value)
-            if isNeeded { lines.append(string(member.source.range)) }
-        }
+        lines += type.members.filter { isNeeded($0, of: type) }.map { string($0.source.range) }
         guard !lines.isEmpty else { return closed(type.source.tag) }
         let name = type.isEntity ? "EntityType" : "ComplexType"
         return "\(openTag(type.source.tag))\n\(lines.map { "        \($0)\n" }.joined())      </\(name)>"

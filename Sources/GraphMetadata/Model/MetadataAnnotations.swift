@@ -54,7 +54,8 @@ extension Metadata {
             } else if let index = structures[declaration]?.members.firstIndex(where: { $0.name.value == member }) {
                 structures[declaration]?.members[index].apply(values)
             } else if let index = enums[declaration]?.members.firstIndex(where: { $0.name.value == member }) {
-                enums[declaration]?.members[index].description = values.description
+                guard let description = values.description else { continue }
+                enums[declaration]?.members[index].description = description
             }
         }
     }
@@ -88,7 +89,8 @@ extension Metadata {
         let types = target[target.index(after: open)..<close].split(separator: ",").map { typeText(String($0)) }
         let exact = indices.filter { named[$0].parameters.map { typeText($0.type.value) } == types }
         guard exact.isEmpty else { return exact.map { (key, $0) } }
-        let bound = indices.filter { named[$0].binding.map { typeText($0.value) } == types.first }
+        guard types.count == 1 else { return [] }
+        let bound = indices.filter { !named[$0].isFunction && named[$0].binding.map { typeText($0.value) } == types[0] }
         return bound.count == 1 ? bound.map { (key, $0) } : []
     }
 
