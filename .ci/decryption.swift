@@ -19,13 +19,13 @@ func check() throws {
         let wrapped = try privateKey.publicKey.encrypt(bytes, padding: .PKCS1_OAEP)
         var sent = data
         change(&sent)
-        let content = ChangeNotificationEncryptedContent(
-            data: sent.base64EncodedString(),
-            dataSignature: signature.base64EncodedString(),
-            dataKey: wrapped.base64EncodedString()
-        )
-        return ChangeNotificationCollection(value: [ChangeNotification(clientState: "state", encryptedContent: content)]
-        )
+        let body = """
+            {"value":[{"clientState":"state","changeType":"updated","encryptedContent":{\
+            "data":"\(sent.base64EncodedString())",\
+            "dataSignature":"\(signature.base64EncodedString())",\
+            "dataKey":"\(wrapped.base64EncodedString())"}}]}
+            """
+        return try ChangeNotificationCollection(body: Data(body.utf8))
     }
 
     let read = try notifications(in: collection(), clientState: "state", privateKey: privateKey)
