@@ -6,8 +6,9 @@ import GraphRuntime
 struct FailureCause: Hashable, Sendable {
     /// The kind of the failure, or `nil` if the error is not a `GraphError`.
     private let kind: GraphError.Kind?
-    /// Whether the failure is an outage. For example, a token cannot be acquired during an outage, or because the user
-    /// has to sign in again. Both failures have the same kind, but only an outage ends without the user.
+    /// Whether the failure is an outage. For example, acquiring a token can fail because of an outage, or because the
+    /// user has to sign in again. Both failures have the same kind, but only an outage ends without an action by the
+    /// user.
     private let isOutage: Bool
 
     init(_ error: any Error) {

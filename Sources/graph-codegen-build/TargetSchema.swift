@@ -109,7 +109,7 @@ struct TargetSchema {
             + ["--output", path("json")] + (metadata.isEmpty ? [] : ["--write-metadata", path("csdl")])
     }
 
-    /// Requires that new metadata is specified for the recorded clouds, whose files the import cannot combine with it.
+    /// Requires new metadata for the recorded clouds, because the import cannot combine their files with new metadata.
     private func requireMetadata(of recorded: [ServiceCloud], _ specified: [ServiceCloud]) throws {
         func overlaps(_ cloud: ServiceCloud, _ others: [ServiceCloud]) -> Bool {
             others.contains { !$0.members.isDisjoint(with: cloud.members) }

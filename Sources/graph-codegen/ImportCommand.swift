@@ -98,7 +98,7 @@ struct ImportCommand {
 
     /// Runs the command.
     ///
-    /// - Parameter report: Prints a problem.
+    /// - Parameter report: A closure that prints a problem.
     /// - Returns: Whether the command succeeded.
     func run(_ report: (String) -> Void) -> Bool {
         var files = ImportFiles()
@@ -182,7 +182,7 @@ struct ImportCommand {
     ///   - text: The contents.
     ///   - path: The path of the file.
     ///   - option: The option that specifies the path.
-    ///   - report: Prints a problem.
+    ///   - report: A closure that prints a problem.
     /// - Returns: Whether the file has the contents.
     private func write(_ text: String, to path: String, _ option: String, _ report: (String) -> Void) -> Bool {
         let url = URL(fileURLWithPath: path)

@@ -69,7 +69,7 @@ import Testing
         #expect(Similarity.suggestions(for: word, among: names) == expected)
     }
 
-    @Test("A message may look like an option for the help, and may be shown for exactly 366 days")
+    @Test("A message may look like the help option, and may be shown for exactly 366 days")
     func unusualValues() throws {
         let tool = try Tool()
         defer { tool.end() }

@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(
-        "The metadata next to the slice is read without new metadata, and for the global service also with new metadata",
+        "Without new metadata for the global service, the import reads the metadata next to the slice",
         arguments: [
             ([], [], ["Mail.csdl"]),
             ([], ["csdl", "usGov.csdl"], ["Mail.csdl", "usGov=Mail.usGov.csdl"]),

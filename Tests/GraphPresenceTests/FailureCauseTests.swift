@@ -24,7 +24,7 @@ import Testing
         return error
     }
 
-    @Test("The errors of an outage have the same reason if they have the same kind")
+    @Test("Errors during an outage have the same reason if they have the same kind")
     func sameReason() {
         let outages = [503, 429, 500, 408].map { FailureCause(Self.error(.service, status: $0)) }
         #expect(Set(outages).count == 1)
@@ -34,7 +34,7 @@ import Testing
         #expect(FailureCause(SignInEnded()) == FailureCause(CancellationError()))
     }
 
-    @Test("A different kind, or a failure after an outage, is a different reason")
+    @Test("Errors have different reasons if their kinds differ, or if only one of them is an outage")
     func differentReasons() {
         let errors: [any Error] = [
             Self.error(.transport), Self.error(.service, status: 503), Self.error(.service, status: 401),

@@ -2,10 +2,10 @@
 
 import GraphSchema
 
-/// A method or an action of a schema, with the facts from the metadata and the overlay.
+/// A method or an action in a schema, with the facts from the metadata and the overlay.
 ///
 /// The metadata declares an action or a function once for each type that it is bound to. The schema has a single action
-/// or method, whose paths can have facts of their own.
+/// or method, whose paths can have separate facts.
 struct DeclaredOperation {
     /// The declaration of an action or a function for one of the types that it is bound to, or a method without a
     /// declaration.
@@ -16,7 +16,8 @@ struct DeclaredOperation {
         let node: JSONNode
         /// Whether the overlay specifies the clouds for all paths that do not specify clouds themselves.
         let hasOverlayClouds: Bool
-        /// The descriptions that the overlay specifies for this binding, in the form of ``differences(of:)``.
+        /// The descriptions that the overlay specifies for this binding, in the format that ``differences(of:)``
+        /// returns.
         var overlayDescriptions: Set<String> = []
         /// The operations on all paths, for example `GET /me/messages`.
         fileprivate(set) var requests: [String] = []
@@ -43,7 +44,7 @@ struct DeclaredOperation {
         }
     }
 
-    /// Adds a path of a known binding.
+    /// Adds the path of an operation to its binding, if the binding is known.
     ///
     /// - Returns: Whether the binding is known.
     mutating func addPath(of operation: ImportedOperation) -> Bool {
@@ -131,7 +132,7 @@ struct DeclaredOperation {
             }
     }
 
-    /// Returns the keys of two objects that only one of them has or whose values differ.
+    /// Returns the keys that only one of two objects contains, and the keys whose values differ.
     private static func differences(_ left: JSONNode, _ right: JSONNode) -> [String] {
         guard case .object(let first) = left.value, case .object(let second) = right.value else { return [] }
         let keys = first.map(\.key.value) + second.map(\.key.value).filter { left[$0] == nil }

@@ -20,8 +20,8 @@ extension FactMerger {
     /// The keys whose values the metadata specifies.
     private static let metadataKeys: Set = ["type", "nullable", "key", "readOnly", "maxLength", "returns", "clouds"]
 
-    /// Reports the facts about the operations of a pattern that contradict the metadata although no conflict records the
-    /// contradiction, and the conflicts whose value the metadata does not specify for any of the operations.
+    /// Reports facts about a pattern's operations that contradict the metadata without a recorded conflict, and
+    /// conflicts whose value the metadata does not specify for any of these operations.
     mutating func reportPatternConflicts() {
         for (_, facts) in patterns {
             guard let matches = matches[facts.target.location] else { continue }
@@ -46,7 +46,7 @@ extension FactMerger {
         }
     }
 
-    /// Reports a fact about the operations of a pattern, once for each value in the metadata that no conflict states.
+    /// Reports a fact about a pattern's operations, once for each value in the metadata that no conflict states.
     ///
     /// - Parameters:
     ///   - fact: The fact.

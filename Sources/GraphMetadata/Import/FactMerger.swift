@@ -25,7 +25,7 @@ struct FactMerger {
     /// The operations that the schema contains, for example `GET /me/messages`.
     private(set) var operations: Set<String> = []
     var diagnostics = Diagnostics()
-    /// The values in the metadata of the operations that each pattern matches, by the position of the pattern.
+    /// The operations that each pattern matches, by the position of the pattern.
     private(set) var matches: [SourceLocation: [PatternMatch]] = [:]
     /// The qualified names of the enums that only the overlay describes.
     let overlayEnums: Set<String>
@@ -111,11 +111,11 @@ struct FactMerger {
     ///   - base: The facts from the metadata.
     ///   - all: The facts from the overlay. Later facts override earlier facts.
     ///   - structure: The keys that only the metadata specifies.
-    ///   - stated: The facts from the metadata that differ from the facts in `base`. A fact from the overlay contradicts
-    ///     the metadata if it differs from both. The default is none.
-    ///   - request: The operation that the object describes on a path, for example `GET /me/messages`;
-    ///     ``reportPatternConflicts()`` then compares the facts with the metadata, because a pattern can match several
-    ///     operations. The default is `nil`.
+    ///   - stated: The facts from the metadata that differ from the facts in `base`. A fact from the overlay
+    ///     contradicts the metadata if it differs from both. The default is empty.
+    ///   - request: The operation that the object describes on a path, for example `GET /me/messages`. For such an
+    ///     object, ``reportPatternConflicts()`` compares the facts with the metadata, because a pattern can match
+    ///     several operations. The default is `nil`.
     ///   - location: The position of the object.
     /// - Returns: The object, with its keys in the standard order.
     mutating func merge(
@@ -128,7 +128,7 @@ struct FactMerger {
         at location: SourceLocation
     ) -> JSONNode {
         var nodes = Dictionary(base.map { ($0.key, $0.node) }) { first, _ in first }
-        // The facts that the metadata specifies, regardless of the facts that the overlay changes.
+        // The facts that the metadata specifies, including facts that the overlay changes.
         let ownValues = Dictionary(grouping: stated + base, by: \.key).mapValues { $0.map(\.node) }
         func values(_ key: String) -> [JSONNode] {
             let values = ownValues[key] ?? []

@@ -3,8 +3,9 @@
 import GraphSchema
 
 extension MetadataProperty {
-    /// The name with a lowercase start, as in Swift; `nil` if the name already starts with a lowercase letter. Some
-    /// Graph parameters start with an uppercase letter, for example `Message`, and would read as type names.
+    /// The name with a lowercase start, as in Swift; `nil` if the name already starts with a lowercase letter. The
+    /// names of some Graph parameters start with an uppercase letter, for example `Message`, and would look like type
+    /// names in Swift.
     private var swiftName: String? {
         let start = name.value.prefix { $0.isUppercase }
         guard !start.isEmpty else { return nil }

@@ -29,7 +29,7 @@ extension OperationBuilder {
         )
     }
 
-    /// Reports an operation that has the same name as another operation but other parameters or types.
+    /// Reports an operation that has the same name as another operation but different parameters or types.
     mutating func reportClash(_ operation: ImportedOperation, _ other: ImportedOperation) {
         let isMethod = operation.action == nil || other.action == nil
         diagnostics.report(

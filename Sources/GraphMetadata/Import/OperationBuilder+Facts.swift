@@ -35,8 +35,8 @@ extension OperationBuilder {
         return base + action.annotationBase
     }
 
-    /// Returns the facts from the metadata that operations of the same name must share, as text. An action or a function
-    /// can be bound to several types, each with annotations of its own.
+    /// Returns the facts from the metadata that operations with the same name must share, as text. An action or a
+    /// function can be bound to several types, each with separate annotations.
     func signature(_ base: [(key: String, node: JSONNode)]) -> String {
         base.filter { !["description", "deprecated"].contains($0.key) }
             .map { key, node in

@@ -51,7 +51,7 @@ struct OperationBuilder {
         merger.reportPatternConflicts()
     }
 
-    /// Adds the declaration of an operation, unless it has been added.
+    /// Adds the declaration of an operation, unless the declaration has already been added.
     ///
     /// - Returns: Whether the schema can contain the operation.
     private mutating func declare(_ operation: ImportedOperation) -> Bool {
@@ -97,8 +97,8 @@ struct OperationBuilder {
         )
     }
 
-    /// Returns the binding of a method. The overlay's facts apply to all bindings of a method, so only the annotations of
-    /// a function differ from the first binding.
+    /// Returns the binding of a method. The overlay's facts apply to all bindings of a method, so only a function's
+    /// annotations can differ from those of the first binding.
     private mutating func binding(
         _ operation: ImportedOperation,
         _ base: [(key: String, node: JSONNode)],

@@ -7,7 +7,7 @@ struct RequestTypes {
     /// The references in the bodies, parameters, and responses of all operations, each with the part of the schema that
     /// contains the reference.
     private(set) var references: [(node: JSONNode, subject: String)] = []
-    /// The types that requests contain. The value indicates whether the type is the body of a PATCH request.
+    /// The types that requests contain. Each value indicates whether the type is the body of a PATCH request.
     private(set) var sent: [String: Bool] = [:]
     /// The responses that the schema format cannot express.
     private(set) var diagnostics = Diagnostics()

@@ -9,7 +9,7 @@ struct TypeBuilder {
     let slice: Slice
     let overlay: Overlay
     var merger: FactMerger
-    /// The types that requests contain. The value indicates whether the type is the body of a PATCH request.
+    /// The types that requests contain. Each value indicates whether the type is the body of a PATCH request.
     let sent: [String: Bool]
     private(set) var types: [JSONMember] = []
     private(set) var enums: [JSONMember] = []

@@ -60,7 +60,7 @@ extension Metadata {
         }
     }
 
-    /// Returns the operations to which the annotations with a target refer.
+    /// Returns the operations to which the target of annotations refers.
     func operations(ofTarget target: String) -> [MetadataOperation] {
         operationPositions(ofTarget: target).compactMap { operations[$0.key]?[$0.index] }
     }
@@ -76,7 +76,7 @@ extension Metadata {
     /// Returns the positions in ``operations`` of the operations to which a target refers.
     ///
     /// A target contains the types of all parameters in parentheses, or only the type that an action is bound to. A
-    /// target without parentheses refers to all operations of the name, unless a type has the same name.
+    /// target without parentheses refers to all operations with that name, unless a type has the same name.
     private func operationPositions(ofTarget target: String) -> [(key: String, index: Int)] {
         let declaration = qualified(Self.split(target).declaration)
         guard let key = declaration.split(separator: ".").last.map(String.init), let named = operations[key] else {

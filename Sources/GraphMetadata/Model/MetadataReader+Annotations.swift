@@ -3,7 +3,7 @@
 import GraphSchema
 
 extension MetadataReader {
-    /// Reads annotations that refer to their target by name.
+    /// Reads annotations that refer to their target by name, and returns the offset after the annotations.
     mutating func readAnnotations(_ element: XMLElement) throws(Diagnostic) -> Int {
         let target = try require("Target", of: element).value
         var values = MetadataAnnotations()

@@ -14,7 +14,7 @@ package struct StructuredType: Sendable {
     var key: [String] = []
     /// The position of the key in the file; `nil` if the type does not declare a key.
     var keySource: MetadataSource?
-    /// The positions of the annotations inside the declaration that the import uses.
+    /// The positions of the annotations that are inside the declaration and that the import uses.
     var annotationSources: [MetadataSource] = []
     /// The properties and navigation properties, in the order of the file.
     var members: [MetadataProperty] = []

@@ -14,9 +14,9 @@ public enum HeldSessionEvent: Sendable {
     /// service shows the last state that it accepted. After a failed update, this is the state from before the update.
     ///
     /// After ``expired``, `expiresAt` has passed, and the event is reported only if the reason differs from that of the
-    /// last reported failure: the failure has a different `kind`, or only one of the failures is an outage. An outage is
-    /// a failed connection, or a server that is unavailable or throttles requests. For example, the event is reported
-    /// if the network is available again, but the user has to sign in. The retries continue.
+    /// last reported failure: the failure has a different `kind`, or only one of the two failures is an outage. An
+    /// outage is a failed connection, or a server that is unavailable or throttles requests. For example, the event is
+    /// reported if the network is available again, but the user has to sign in. The retries continue.
     case delayed(any Error, expiresAt: Date)
     /// No renewal succeeded in time, and the service no longer shows the state or the preferred presence. The next
     /// successful retry restores the presence. If a request is in flight, this event is reported when the request ends,

@@ -71,7 +71,7 @@ extension SessionSchedule {
             setAt = request.start
             expiresAt = request.start + rules.lifetime(request.value) / .seconds(1)
         case .failure(let error):
-            // A request without a stage was sent by a middleware that does not report any.
+            // A request without a stage was sent by a middleware that does not report stages.
             let isUnsent = request.stage != nil && !request.isSent
             if isUnsent || rules.hasNoEffect(error) { mayBeSet = request.mayHaveBeenSet }
         }

@@ -21,8 +21,9 @@ public struct PresenceWatch: AsyncSequence, Sendable {
         /// response to a single request.
         case unreadable([UnreadableElement])
         /// A request failed temporarily. Changes are reported after requests succeed again. During a gap, this event is
-        /// reported again if the reason changes: if the failure has a different `kind`, or if only one of the failures is
-        /// an outage. An outage is a failed connection, or a server that is unavailable or throttles requests.
+        /// reported again if the reason changes: if the failure has a different `kind`, or if only one of the two
+        /// failures is an outage. An outage is a failed connection, or a server that is unavailable or throttles
+        /// requests.
         case gap(GraphError)
         /// Requests succeed again. The snapshot, or the changes from the response that ended the gap, follow this
         /// event.

@@ -36,7 +36,8 @@ struct UserSnapshot: Codable, Sendable {
         let scheduled: Location?
     }
 
-    /// The last change to a presence by a command or by the passage of time, which determines its sequence number.
+    /// The last change to a presence by a command or by the passage of time, which determines the presence's sequence
+    /// number.
     struct Change: Codable, Sendable {
         let number: Int
         let at: GraphDateTimeOffset

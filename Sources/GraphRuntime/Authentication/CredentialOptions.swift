@@ -18,7 +18,7 @@ public struct CredentialOptions: CustomReflectable, CustomStringConvertible, Sen
     /// The maximum duration of each request to the token endpoint, not including retries; `nil` for the endpoint's
     /// default.
     ///
-    /// The default is 60 seconds. For managed identity endpoints, the default is 10 seconds.
+    /// The endpoint's default is 10 seconds for managed identity endpoints, and 60 seconds for all other endpoints.
     public var timeout: Duration?
 
     /// Creates options with default values for the omitted settings.

@@ -19,7 +19,7 @@ struct DeviceCodeFlow: Sendable {
 
     func authority(_ context: TokenRequestContext) -> URL { options.authority ?? context.cloud.authority }
 
-    /// Acquires an access token with the kept refresh token, or by prompting the user to sign in.
+    /// Acquires an access token with the current refresh token, or by prompting the user to sign in.
     func token(for context: TokenRequestContext, _ renewals: SerialRenewals) async throws -> GraphAccessToken {
         var reason: GraphError?
         do {

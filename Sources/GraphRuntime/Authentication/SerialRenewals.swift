@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// The renewals of sign-ins, of which only one at a time is in progress for each authority.
+/// Renewals of sign-ins, with at most one renewal in progress for each authority at a time.
 ///
 /// A token endpoint may accept a refresh token only once. A renewal is therefore a separate task, so that canceling a
 /// caller does not discard a response that contains a new refresh token.
@@ -35,7 +35,8 @@ final class SerialRenewals: Sendable {
         self.clock = clock
     }
 
-    /// Returns the result of the renewal in progress, or of a new one. All callers during a renewal share its result.
+    /// Returns the result of the renewal in progress, or of a new renewal. All callers during a renewal share its
+    /// result.
     ///
     /// - Parameters:
     ///   - context: The cloud, scopes, and claims of the token.
@@ -74,7 +75,7 @@ final class SerialRenewals: Sendable {
                     }
                 }
             }
-            // The pauses concern all callers, and not only the one that starts the renewal.
+            // The pauses concern all callers, and not only the caller that starts the renewal.
             let task = TokenCache.$onRetry.withValue({ pauses.add($0, until: $1) }, operation: start)
             let renewal = Current(number: number, context: context, work: work, pauses: pauses, task: task)
             current[authority] = renewal

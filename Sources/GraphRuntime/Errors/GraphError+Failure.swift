@@ -13,8 +13,8 @@ extension GraphError {
     ///   - elapsed: The time since the first attempt; `nil` if it is unknown. The default is `nil`.
     ///   - convert: A closure that converts any other error. By default, any other error is treated as a failed
     ///     transfer.
-    /// - Returns: A ``GraphError``; or `CancellationError` if `error` is not a ``GraphError``, and `error` reports a
-    ///   cancellation or the task was canceled.
+    /// - Returns: A ``GraphError``, or a `CancellationError` if `error` is not a ``GraphError`` and either reports a
+    ///   cancellation or was thrown in a canceled task.
     static func failure(
         _ error: any Error,
         of operation: GraphOperation,

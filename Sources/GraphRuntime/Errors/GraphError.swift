@@ -75,8 +75,8 @@ public struct GraphError: Error, Sendable {
         get { fields.value.date }
         set { fields.value.date = newValue }
     }
-    /// The number of attempts, including attempts that failed before the request was sent, for example when the client
-    /// acquired a token; `nil` if the number is unknown or no attempt began.
+    /// The number of attempts, including attempts that failed before the request was sent, for example because no token
+    /// could be acquired; `nil` if the number is unknown or no attempt began.
     public var attempts: Int? {
         get { fields.value.attempts }
         set { fields.value.attempts = newValue }

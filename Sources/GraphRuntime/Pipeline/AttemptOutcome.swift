@@ -56,8 +56,8 @@ extension URLError {
         case .cannotFindHost, .dnsLookupFailed, .notConnectedToInternet: return true
         case .cannotConnectToHost:
             #if canImport(FoundationNetworking)
-                // On Linux, a connection that is lost also has this code if another address of the host had refused a
-                // connection before. Only libcurl's text is then different.
+                // On Linux, the error for a lost connection also has this code if another address of the host refused a
+                // connection before. Only libcurl's text then differs.
                 let text = localizedDescription
                 return text.hasPrefix("Failed to connect") || text.contains("NSURLErrorDomain")
             #else

@@ -21,8 +21,8 @@ struct PendingDeadlines<Action: Sendable>: Sendable {
 
     /// The maximum time until the timer fires.
     ///
-    /// After the machine sleeps, a timer that was set before needs its remaining time. This limit therefore is the
-    /// maximum delay of a deadline that passes in the meantime.
+    /// A timer that was set before the machine slept still runs for its remaining time after the machine wakes. This
+    /// limit is therefore the maximum delay of a deadline that passes in the meantime.
     static var maximumWait: Duration { .seconds(10) }
 
     private var entries: [Int: Entry] = [:]

@@ -183,8 +183,8 @@ extension FileRefreshTokenStore {
         return true
     }
 
-    /// Replaces or removes the file while no other process or task does so, for example while a renewal replaces a
-    /// sign-in that another process removes.
+    /// Runs a closure that replaces or removes the file, while no other process or task does so. For example, one
+    /// process can remove a sign-in while another process renews it.
     ///
     /// The lock is held only for the duration of the closure. The lock from ``lock(timeout:)`` is held for an entire
     /// renewal, which a sign-out must not wait for.

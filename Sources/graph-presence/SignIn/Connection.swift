@@ -153,7 +153,7 @@ struct Connection {
         return (signIn, store)
     }
 
-    /// Why there is no usable sign-in; `nil` if there is a usable sign-in or another credential is used.
+    /// The reason why there is no usable sign-in; `nil` if there is a usable sign-in or another credential is used.
     var signInProblem: (any Error)? {
         let hasToken = tokenFile != nil || Self.nonEmpty(environment["GRAPH_ACCESS_TOKEN"]) != nil
         guard !hasToken, !usesApplication else { return nil }

@@ -165,7 +165,7 @@ import Testing
     func canceledTask(_ name: String) async throws {
         let simulation = Simulation()
         let client = simulation.client
-        // Another process holds the session.
+        // Another process has already set the session.
         try await client.users["u".guid].presence.setPresence(.busyInACall, sessionId: "s")
         let call = try #require(Self.calls[name])
         let task = Task {

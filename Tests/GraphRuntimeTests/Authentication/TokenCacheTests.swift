@@ -214,7 +214,7 @@ import Testing
         await #expect(throws: CancellationError.self) { try await task.value }
     }
 
-    @Test("A caller that joins a token request during its pause learns why the request pauses")
+    @Test("A caller that joins a token request during its pause receives the failure that caused the pause")
     func callerDuringPause() async throws {
         let source = Source(clock)
         source.isOpen.withLock { $0 = false }

@@ -65,7 +65,7 @@ import Testing
         #expect(transport.requests.isEmpty)
     }
 
-    @Test("Canceling the task also cancels a call that has a progress")
+    @Test("Canceling the task also cancels a call that has a progress object")
     func canceledTask() async throws {
         let transport = RecordingTransport(response(429, headers: ["Retry-After": "59"]))
         let task = Task { try await client(transport).batch(requests(1), progress: Progress(totalUnitCount: 0)) }
@@ -75,7 +75,7 @@ import Testing
         #expect(transport.requests.count == 1)
     }
 
-    @Test("The caller's handler is not affected, whenever it is set") func callersHandler() async throws {
+    @Test("The caller's handler is not affected, regardless of when it is set") func callersHandler() async throws {
         let transport = RecordingTransport(response(429, headers: ["Retry-After": "59"]))
         let progress = Progress(totalUnitCount: 0)
         let calls = Locked<[String]>([])

@@ -53,7 +53,7 @@ import Testing
     private func script(_ outcomes: [Outcome]) -> RecordingTransport { RecordingTransport(outcomes.map(\.result)) }
 
     @Test(
-        "A 404 response is success if an earlier attempt may have succeeded",
+        "A 404 response is treated as success if an earlier attempt may have succeeded",
         arguments: [
             [.status(503)], [.status(504)], [.connection(.networkConnectionLost)], [.connection(.timedOut)],
             [.connection(.badServerResponse)], [.failure(URLError(.networkConnectionLost))],
@@ -116,7 +116,7 @@ import Testing
         }
     }
 
-    @Test("In a batch, only an entry that an earlier batch may have performed treats a 404 response as success")
+    @Test("In a batch, a 404 response is success only for an entry that an earlier batch may have performed")
     func batchEntries() async throws {
         // The statuses of each entry in the first and the second batch. The last batch has only 404 responses.
         let statuses: [[Int64]] = [[429, 429], [503, 404], [504, 429], [429, 503], [404, 404]]
@@ -146,7 +146,7 @@ import Testing
         #expect(try await batch(items, service) == [nil, 404])
     }
 
-    @Test("A batch that was sent again treats a 404 response as success only if the first batch may have succeeded")
+    @Test("After a batch is sent again, a 404 response is success only if the first batch may have succeeded")
     func wholeBatch() async throws {
         func entry(_ status: Int) -> Result<TransportResponse, any Error> {
             .success(response(200, #"{"responses":[{"id":"1","status":\#(status)}]}"#))

@@ -68,7 +68,7 @@ import Testing
         #expect(schedule.elapsed(at: start - 60) == .zero)
     }
 
-    @Test("Very long delays do not overflow")
+    @Test("Very long delays do not cause an overflow")
     func longDelays() {
         let endless = Duration.seconds(Int64.max)
         func delay(_ attempt: Int, base: Duration, maximum: Duration) -> Duration? {

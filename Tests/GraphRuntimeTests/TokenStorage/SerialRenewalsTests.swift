@@ -11,7 +11,7 @@ import Testing
     private let context = TokenRequestContext(cloud: .global, scopes: [GraphCloud.global.defaultScope])
 
     @Test(
-        "A caller that joins a renewal whose first caller has given up learns why the renewal pauses",
+        "A caller that joins a paused renewal after the first caller failed receives the failure that caused the pause",
         arguments: [true, false]
     )
     func pauseOfAbandonedRenewal(_ isStored: Bool) async throws {
