@@ -10,9 +10,8 @@ actor Team {
 
     /// Sends a presence to every open page if its status has changed.
     func show(_ presence: Presence) {
-        guard statuses.updateValue(presence.displayStatus, forKey: presence.id) != presence.displayStatus else {
-            return
-        }
+        let old = statuses.updateValue(presence.displayStatus, forKey: presence.id)
+        guard old != presence.displayStatus else { return }
         for page in pages.values { page.yield(Self.event(presence.id, presence.displayStatus)) }
     }
 
@@ -26,11 +25,8 @@ actor Team {
         return events
     }
 
-    private func close(_ id: UUID) {
-        pages[id] = nil
-    }
+    private func close(_ id: UUID) { pages[id] = nil }
 
-    /// Returns the text of a server-sent event for a presence. Neither the ID, which is a GUID, nor the status can
-    /// contain a line break.
+    /// Returns a server-sent event for a presence. Neither the ID, which is a GUID, nor the status has line breaks.
     private static func event(_ id: String, _ status: PresenceStatus) -> String { "data: \(id) \(status.rawValue)\n\n" }
 }

@@ -49,8 +49,7 @@ import Hummingbird
         }
     }
 
-    /// Subscribes to the presences and renews the subscription before it expires. A subscription lasts at most one
-    /// hour.
+    /// Subscribes to the presences and renews the subscription, which lasts at most one hour.
     func subscribe(_ url: URL) async throws {
         let subscription = try await graphClient.subscriptions.post(
             .presences(of: userIDs, notificationUrl: url, expires: Date() + 3_500, clientState: clientState)
@@ -84,8 +83,7 @@ import Hummingbird
             let delivery = try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
             for rejected in delivery.rejected { print(rejected) }
             fflush(nil)
-            // Graph waits only three seconds for the response, so the handler reads the presences after it has
-            // responded.
+            // Graph waits only three seconds for the response, so the presences are read afterward.
             Task {
                 for case .changed(let id) in delivery.notifications {
                     if let presence = try? await graphClient.users[id].presence.get() { await team.show(presence) }
