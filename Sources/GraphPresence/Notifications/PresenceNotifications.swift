@@ -6,7 +6,8 @@
 ///
 /// ```swift
 /// func read(_ body: Data) throws -> PresenceNotifications {
-///     try ChangeNotificationCollection(body: body).notifications(clientState: clientState)
+///     let collection = try ChangeNotificationCollection(body: body)
+///     return collection.notifications(clientState: clientState)
 /// }
 /// ```
 ///

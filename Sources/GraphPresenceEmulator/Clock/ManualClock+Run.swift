@@ -47,7 +47,9 @@ extension ManualClock {
     ///
     /// ```swift
     /// emulator.add(.response(503, headers: ["Retry-After": "20"]))
-    /// let presence = try await clock.run { try await graphClient.me.presence.get() }
+    /// let presence = try await clock.run {
+    ///     try await graphClient.me.presence.get()
+    /// }
     /// ```
     ///
     /// The closure can call code that sleeps on the clock, waits for retries, or waits for an event from a held session

@@ -3,7 +3,8 @@
 /// An asynchronous sequence of the pages in a collection, each of which is requested when a loop reaches it.
 ///
 /// ```swift
-/// let request = GraphRequest<CollectionResponse<GraphJSONValue>>(.get, "/me/messages")
+/// typealias Messages = CollectionResponse<GraphJSONValue>
+/// let request = GraphRequest<Messages>(.get, "/me/messages")
 /// for try await page in graphClient.pages(of: request) {
 ///     for message in page.value { print(message["subject"] ?? .null) }
 /// }
