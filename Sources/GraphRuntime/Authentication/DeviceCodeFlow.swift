@@ -92,7 +92,8 @@ struct DeviceCodeFlow: Sendable {
             case "authorization_pending" where clock.now < end: continue
             case "slow_down" where clock.now < end: interval += 5
             case "authorization_pending", "slow_down":
-                // The service does not report the expiration yet, but the caller needs the error code that the service will report.
+                // The service does not report the expiration yet, but the caller needs the error code that the service
+                // will report.
                 var error = response.error
                 (error.code, error.errorObject) = ("expired_token", nil)
                 error.message = "the code expired before the user signed in"

@@ -12,7 +12,8 @@ extension Progress {
     ///
     /// - Parameter body: The closure, which is not called if the progress or the current task is already canceled.
     /// - Returns: The result of the closure.
-    /// - Throws: `CancellationError` if the progress or the current task is canceled, or the error that the closure throws.
+    /// - Throws: `CancellationError` if the progress or the current task is canceled, or the error that the closure
+    ///   throws.
     func withCancellation<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) async throws -> Value {
         try Task.checkCancellation()
         if isCancelled { throw CancellationError() }

@@ -178,7 +178,8 @@ extension FileRefreshTokenStore {
         guard status.st_mode & S_IFMT != S_IFDIR else {
             throw failure("the path is a folder; delete the folder manually")
         }
-        let problem = withExclusiveAccess { unlink(file.path) == 0 ? nil : systemFailure() }
+        // Another process may have removed the file while this one waited for access.
+        let problem = withExclusiveAccess { unlink(file.path) == 0 || errno == ENOENT ? nil : systemFailure() }
         if let problem { throw problem }
         return true
     }

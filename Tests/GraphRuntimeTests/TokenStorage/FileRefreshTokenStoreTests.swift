@@ -151,6 +151,19 @@ import Testing
         #expect(try names() == [])
     }
 
+    @Test("Several tasks can remove a sign-in at the same time")
+    func concurrentRemovals() async throws {
+        defer { end() }
+        for _ in 0..<200 {
+            try store.save(Data("a".utf8))
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 { group.addTask { [store] in try store.save(nil) } }
+                try await group.waitForAll()
+            }
+            #expect(try store.load() == nil)
+        }
+    }
+
     @Test("A sign-in that was removed or replaced is not replaced by an older one")
     func conditionalReplacement() throws {
         defer { end() }

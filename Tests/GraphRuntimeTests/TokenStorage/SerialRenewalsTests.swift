@@ -10,6 +10,33 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct SerialRenewalsTests {
     private let context = TokenRequestContext(cloud: .global, scopes: [GraphCloud.global.defaultScope])
 
+    @Test("The refresh token of a credential without a store is not lost if a renewal is canceled")
+    func cancelledRenewalWithoutStore() async throws {
+        let (arrived, release) = (OneShot<Void>(), OneShot<Void>())
+        let service = TokenService(valid: ["first"]) {
+            arrived.fulfill(())
+            await release.wait()
+        }
+        let reported = Locked<[String]>([])
+        let credential = DeviceCodeCredential(
+            clientId: "app",
+            refreshToken: "first",
+            options: CredentialOptions(transport: service.transport, retryPolicy: .withoutChance(), clock: TestClock()),
+            onRefreshToken: { token in reported.withLock { $0.append(token) } },
+            prompt: { _ in Issue.record("the user was prompted") }
+        )
+        let abandoned = Task { try await credential.token(for: context) }
+        await arrived.wait()
+        abandoned.cancel()
+        await #expect(throws: CancellationError.self) { try await abandoned.value }
+        release.fulfill(())
+        try await eventually { reported.withLock { $0 } == ["r1"] }
+        // A call during the renewal shares its token, and a later call uses the new refresh token.
+        #expect(["a1", "a2"].contains(try await credential.token(for: context).token))
+        #expect(service.redeemed.prefix(2) == ["first", "r1"].prefix(service.redeemed.count))
+        #expect(service.signIns == 0)
+    }
+
     @Test(
         "A caller that joins a paused renewal after the first caller failed receives the failure that caused the pause",
         arguments: [true, false]

@@ -190,33 +190,6 @@ import Testing
         #expect(service.signIns == 0)
     }
 
-    @Test("The refresh token of a credential without a store is not lost if a renewal is canceled")
-    func cancelledRenewalWithoutStore() async throws {
-        let (arrived, release) = (OneShot<Void>(), OneShot<Void>())
-        let service = TokenService(valid: ["first"]) {
-            arrived.fulfill(())
-            await release.wait()
-        }
-        let reported = Locked<[String]>([])
-        let credential = DeviceCodeCredential(
-            clientId: "app",
-            refreshToken: "first",
-            options: CredentialOptions(transport: service.transport, retryPolicy: .withoutChance(), clock: clock),
-            onRefreshToken: { token in reported.withLock { $0.append(token) } },
-            prompt: { _ in Issue.record("the user was prompted") }
-        )
-        let abandoned = Task { try await credential.token(for: context) }
-        await arrived.wait()
-        abandoned.cancel()
-        await #expect(throws: CancellationError.self) { try await abandoned.value }
-        release.fulfill(())
-        try await eventually { reported.withLock { $0 } == ["r1"] }
-        // A call during the renewal shares its token, and a later call uses the new refresh token.
-        #expect(["a1", "a2"].contains(try await credential.token(for: context).token))
-        #expect(service.redeemed.prefix(2) == ["first", "r1"].prefix(service.redeemed.count))
-        #expect(service.signIns == 0)
-    }
-
     @Test("Credentials that share a file take turns so that no refresh token is used twice")
     func sharedFile() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
